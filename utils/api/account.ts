@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { Address, ChallengeText, DeviceIdText, Generation, Instant, Label, Language, SignatureText } from './fields.ts';
+import { GenerationEnd } from './signIn.ts';
+
+export const MailAllowance = v.strictObject({
+  /** How many more packet mails may be sent now. */
+  left: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** When the next one is allowed if none is left, else null. */
+  nextAt: v.nullable(Instant),
+});
+export type MailAllowance = v.InferOutput<typeof MailAllowance>;
+
+export const AccountResponse = v.strictObject({
+  address: Address,
+  generation: Generation,
+  /** Every generation there has been, oldest first. */
+  generations: v.array(
+    v.strictObject({
+      generation: Generation,
+      startedOn: Instant,
+      endedOn: v.nullable(Instant),
+      reason: v.nullable(GenerationEnd),
+    }),
+  ),
+  packetMails: MailAllowance,
+});
+export type AccountResponse = v.InferOutput<typeof AccountResponse>;
+
+/**
+ * The packet relay: the text passes through memory only, as a mail to the account's own address.
+ * A text that does not parse, or whose tag or generation is not this account's, is refused as malformed.
+ */
+export const PacketMailRequest = v.strictObject({
+  packet: v.pipe(v.string(), v.regex(/^HK1[0-9A-Z]{46}$/)),
+  language: Language,
+});
+export const PacketMailResponse = v.variant('is', [
+  v.strictObject({ is: v.literal('sent'), allowance: MailAllowance }),
+  v.strictObject({ is: v.literal('limited'), allowance: MailAllowance }),
+  /** The mail server refused it or cannot be reached; nothing is queued. */
+  v.strictObject({ is: v.literal('mail-failed'), allowance: MailAllowance }),
+]);
+export type PacketMailResponse = v.InferOutput<typeof PacketMailResponse>;
+
+export const DevicesResponse = v.strictObject({
+  devices: v.array(
+    v.strictObject({
+      deviceId: DeviceIdText,
+      name: Label,
+      browser: Label,
+      firstSeen: Instant,
+      lastSeen: Instant,
+      current: v.boolean(),
+    }),
+  ),
+});
+export type DevicesResponse = v.InferOutput<typeof DevicesResponse>;
+
+/** A fresh challenge for a statement signed with controlK; single use, five minutes. */
+export const ControlChallengeResponse = v.strictObject({ challenge: ChallengeText });
+/** Removes another device: its session ends at once. Signed by controlK over `controlStatement('remove device', …)`. */
+export const RemoveDeviceRequest = v.strictObject({ deviceId: DeviceIdText, challenge: ChallengeText, signature: SignatureText });

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import { ChallengeText, DeviceIdText, Instant, Session, SignatureText } from './fields.ts';
+
+export const SessionChallengeRequest = v.strictObject({ deviceId: DeviceIdText });
+/** Unknown devices get a challenge too; it just never verifies. */
+export const SessionChallengeResponse = v.strictObject({ challenge: ChallengeText, expiresAt: Instant });
+
+export const SessionRequest = v.strictObject({
+  deviceId: DeviceIdText,
+  challenge: ChallengeText,
+  /** By the device's key, over `sessionStatement`. A wrong one is answered 401 `unauthorised`. */
+  signature: SignatureText,
+});
+export const SessionResponse = v.strictObject({ session: Session });

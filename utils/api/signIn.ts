@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import {
+  AccountIdText, AccountTag, Address, ChallengeText, Generation, Instant, PacketGeneration, SealedDeviceSecretText, Session, SignatureText, WrappedVaultKeyText,
+} from './fields.ts';
+import { NewDevice } from './signUp.ts';
+
+/** How a generation of the packet ended. */
+export const GenerationEnd = v.picklist(['password-change', 'account-reset']);
+export type GenerationEnd = v.InferOutput<typeof GenerationEnd>;
+
+export const SignInChallengeRequest = v.strictObject({
+  address: Address,
+  /** From the packet. */
+  tag: AccountTag,
+  generation: PacketGeneration,
+});
+export const SignInChallengeResponse = v.variant('is', [
+  v.strictObject({
+    is: v.literal('fits'),
+    accountId: AccountIdText,
+    generation: Generation,
+    startedOn: Instant,
+    challenge: ChallengeText,
+  }),
+  /** A fitting tag with an old generation. */
+  v.strictObject({ is: v.literal('older-packet'), endedOn: Instant, reason: GenerationEnd }),
+  /** Everything else, unknown addresses included. */
+  v.strictObject({ is: v.literal('not-for-address') }),
+]);
+export type SignInChallengeResponse = v.InferOutput<typeof SignInChallengeResponse>;
+
+export const SignInProofRequest = v.strictObject({
+  accountId: AccountIdText,
+  generation: Generation,
+  challenge: ChallengeText,
+  device: NewDevice,
+  /** Ed25519 by signK over `signInStatement` (crypto.md §6.5). */
+  signature: SignatureText,
+});
+export const SignInProofResponse = v.variant('is', [
+  v.strictObject({ is: v.literal('signed-in'), wrappedVaultKey: WrappedVaultKeyText, session: Session }),
+  v.strictObject({ is: v.literal('wrong-password') }),
+  /** The challenge is unknown, used or older than five minutes. */
+  v.strictObject({ is: v.literal('challenge-expired') }),
+]);
+
+/** Sent once, by a device that has just opened the vault key: its device secret D sealed under HKDF(V, "device list"). */
+export const SealDeviceRequest = v.strictObject({ sealedDeviceSecret: SealedDeviceSecretText });

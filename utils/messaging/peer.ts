@@ -1,0 +1,13 @@
+/** Who sent a message, decided from the browser's own word on the sender and never from the message (architecture.md §2). */
+export type Peer =
+  /** One of our own pages: our id, our origin, an exact page path, and frame 0. */
+  | { readonly is: 'page'; readonly page: 'popup' | 'options' }
+  /** Our content script in a page; `origin` is the frame's web origin. */
+  | {
+      readonly is: 'content';
+      readonly origin: string;
+      readonly tabId: number;
+      readonly frameId: number;
+      /** Absent in browsers that do not tell it. */
+      readonly documentId?: string;
+    };

@@ -1,0 +1,28 @@
+import type { Colour, Recognition } from './recognition.ts';
+
+/**
+ * Why a packet was not accepted (crypto.md P2). One union for the whole product: the reader, the parser,
+ * the service and every screen speak it, and a switch over it ends in `unreachable`.
+ */
+export type PacketRefusal =
+  /** No QR code in the picture, no text that could be a packet. */
+  | { readonly is: 'nothing-found' }
+  /** A code or a text, but not a Halfkey packet. */
+  | { readonly is: 'not-ours'; readonly kind: ForeignKind }
+  /** Begins like ours but has the wrong length, or characters that no packet has. `found` of 49 characters. */
+  | { readonly is: 'incomplete'; readonly found: number; readonly wanted: number }
+  /** The checksum fails, and at most two symbols are wrong: these groups (from 1) are to be looked at again. */
+  | { readonly is: 'mistyped'; readonly groups: readonly number[] }
+  /** The checksum fails in more places than can be named. */
+  | { readonly is: 'damaged' }
+  /** Made by a later version of Halfkey. */
+  | { readonly is: 'newer-version'; readonly version: number }
+  /** Fits another account than the address that was typed. `recognition` is known where this device holds that account. */
+  | { readonly is: 'other-account'; readonly recognition?: Recognition }
+  /** From before the password change or the account reset of that day (`YYYY-MM-DD`). */
+  | { readonly is: 'older-packet'; readonly endedOn: string; readonly reason: 'password-change' | 'account-reset' };
+
+/** What a foreign code is, so far as its text tells. */
+export type ForeignKind = 'link' | 'wifi' | 'one-time-password' | 'contact' | 'other';
+
+export type { Colour };

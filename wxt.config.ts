@@ -1,0 +1,47 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/**
+ * One manifest for Chromium and Firefox.
+ *
+ * Permissions, and why each is needed (tests/security/permissions.test.ts holds the approved list):
+ * - `storage`: settings in `local`, the unlocked vault key in `session`.
+ * - `alarms`: the nudge that locks a forgotten vault.
+ * - `activeTab`: the address of the tab in which the user opened the popup, and nothing of any other tab.
+ * - `contextMenus`: "Fill login" on an editable field.
+ */
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  vite: () => ({
+    plugins: [preact()],
+    build: { target: 'es2023' },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'alarms', 'activeTab', 'contextMenus'],
+    action: { default_title: 'Halfkey' },
+    commands: {
+      'fill-login': {
+        suggested_key: { default: 'Ctrl+Shift+L', mac: 'Command+Shift+L' },
+        description: '__MSG_commandFillLogin__',
+      },
+      'lock-vault': { description: '__MSG_commandLockVault__' },
+    },
+    content_security_policy: {
+      extension_pages:
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; " +
+        "connect-src 'self' https: http://localhost:* http://127.0.0.1:*; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: { id: 'halfkey@halfkey.app', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+          },
+        }
+      : { minimum_chrome_version: '137', externally_connectable: { ids: [] } }),
+  }),
+});
