@@ -1,0 +1,42 @@
+import { oneLine } from '../../../utils/packet/escapeHtml.ts';
+import type { Language } from '../../../utils/packet/language.ts';
+import { codeBox, hint, mailFrame, paragraph } from '../../../utils/packet/mailFrame.ts';
+import type { RenderedMail } from '../renderedMail.ts';
+
+const words = {
+  en: {
+    subject: 'Your code for Halfkey',
+    title: 'Your code',
+    intro: (address: string) => `Enter this code in Halfkey to go on creating the account for ${address}.`,
+    hint: 'The code is good for a few minutes. If you did not ask for it, ignore this mail: nothing has been created.',
+    footer: 'Nobody at Halfkey will ever ask you for this code.',
+  },
+  de: {
+    subject: 'Ihr Code für Halfkey',
+    title: 'Ihr Code',
+    intro: (address: string) => `Geben Sie diesen Code in Halfkey ein, um das Konto für ${address} anzulegen.`,
+    hint: 'Der Code gilt wenige Minuten. Wenn Sie ihn nicht angefordert haben, brauchen Sie nichts zu tun: Es wurde nichts angelegt.',
+    footer: 'Niemand bei Halfkey wird Sie je nach diesem Code fragen.',
+  },
+} as const;
+
+/** The six-digit code that proves an address at sign-up. The code is not in the subject, where notifications would show it. */
+export const renderCodeMail = (mail: {
+  readonly code: string;
+  readonly address: string;
+  readonly language: Language;
+}): RenderedMail => {
+  const w = words[mail.language];
+  const intro = w.intro(oneLine(mail.address));
+  return {
+    subject: w.subject,
+    text: [intro, '', `    ${mail.code}`, '', w.hint, w.footer, ''].join('\n'),
+    html: mailFrame(
+      mail.language,
+      w.title,
+      [paragraph(intro), codeBox([mail.code], 30), hint(w.hint)].join('\n'),
+      hint(w.footer),
+    ),
+    attachments: [],
+  };
+};
