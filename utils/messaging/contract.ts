@@ -6,6 +6,7 @@ import type { PacketSheet } from '../packet/sheet.ts';
 import type { Login, LoginOverview } from '../vault/item.ts';
 import type { Describe } from './describe.ts';
 import type { AppState, Settings } from './state.ts';
+import { FormDescription } from './toContent.ts';
 
 /**
  * Every message to the background, declared once: who may send it, what it carries, what comes back.
@@ -39,7 +40,7 @@ export type ForTab =
 
 export type FillResult =
   | { readonly is: 'filled'; readonly username: boolean; readonly password: boolean }
-  /** The form sends to another host: ask, then fill again with `confirmedHost`. */
+  /** The form sends to another host, or is in a frame on a page of another one: ask, then fill again with `confirmedHost`. */
   | { readonly is: 'confirm-host'; readonly actionHost: string }
   | { readonly is: 'no-form' }
   /** A field is there but is not visible to the user. */
@@ -131,6 +132,9 @@ export const contract = {
   'offers.answer': message('page', v.strictObject({ offerId: Text(64), answer: v.picklist(['save', 'dismiss']) }), gives<{ is: 'saved' | 'dismissed' | 'gone' } | NotOpen>()),
   /** A login was submitted on a page. Kept for the popup to offer; says nothing back, whatever the vault holds. */
   'page.submitted': message('content', v.strictObject({ username: Text(10_000), password: v.pipe(Text(10_000), v.minLength(1)) }), gives<{ is: 'noted' }>()),
+
+  /** A frame's answer to `describe-form`; whose it is, the sender says. */
+  'page.described': message('content', v.strictObject({ askId: Text(64), form: FormDescription }), gives<{ is: 'noted' }>()),
 
   // ——— options
   'settings.read': message('page', v.strictObject({}), gives<Settings>()),

@@ -1,8 +1,16 @@
 import * as v from 'valibot';
 
-/** Messages from the background to the content script of one frame. Sent only to a frame whose origin was decided on. */
+/** Messages from the background to content scripts. The one with a secret goes only to a frame whose origin was decided on. */
 
-export const DescribeForm = v.strictObject({ ask: v.literal('describe-form') });
+/**
+ * Asks frames for their login form. Each answers with a message of its own, `page.described`, not with a reply: the browser
+ * then says which origin, frame and document the answer comes from, and no permission to list frames is needed.
+ */
+export const DescribeForm = v.strictObject({
+  ask: v.literal('describe-form'),
+  /** Ties the answers to this question. */
+  askId: v.pipe(v.string(), v.maxLength(64)),
+});
 /** What the frame's best login form is, without any value of it. */
 export const FormDescription = v.variant('is', [
   v.strictObject({ is: v.literal('none') }),
@@ -15,6 +23,8 @@ export const FormDescription = v.variant('is', [
     hasPassword: v.boolean(),
     /** Origin that the form sends to, null where it names none. */
     actionOrigin: v.nullable(v.pipe(v.string(), v.maxLength(300))),
+    /** True where a document of another origin is around this frame: what it does to the frame cannot be seen from inside. */
+    enclosed: v.boolean(),
   }),
 ]);
 export type FormDescription = v.InferOutput<typeof FormDescription>;
