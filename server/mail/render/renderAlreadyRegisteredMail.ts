@@ -24,7 +24,8 @@ const words = {
       'Um es auf einem neuen Gerät zu benutzen, wählen Sie in Halfkey „Anmelden“ und geben diese Adresse und Ihr Kontopasswort ein.',
       'Halten Sie Ihr Anmeldepaket bereit: die Mail, die gedruckte Seite oder das gespeicherte Bild. Auch ein angemeldetes Gerät kann es zeigen.',
     ],
-    footer: 'Wenn Sie es nicht waren, ist nichts zu tun: So kommt niemand hinein, und nichts hat sich geändert.',
+    footer:
+      'Wenn Sie es nicht waren, ist nichts zu tun: So kommt niemand hinein, und nichts hat sich geändert.',
   },
 } as const;
 
@@ -38,7 +39,12 @@ export const renderAlreadyRegisteredMail = (mail: {
   return {
     subject: w.subject,
     text: [intro, '', ...w.steps.map((step) => `- ${step}`), '', w.footer, ''].join('\n'),
-    html: mailFrame(mail.language, w.title, [paragraph(intro), list('ul', w.steps)].join('\n'), hint(w.footer)),
+    html: mailFrame(
+      mail.language,
+      w.title,
+      [paragraph(intro), list('ul', w.steps)].join('\n'),
+      hint(w.footer),
+    ),
     attachments: [],
   };
 };

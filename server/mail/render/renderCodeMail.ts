@@ -14,7 +14,8 @@ const words = {
   de: {
     subject: 'Ihr Code für Halfkey',
     title: 'Ihr Code',
-    intro: (address: string) => `Geben Sie diesen Code in Halfkey ein, um das Konto für ${address} anzulegen.`,
+    intro: (address: string) =>
+      `Geben Sie diesen Code in Halfkey ein, um das Konto für ${address} anzulegen.`,
     hint: 'Der Code gilt wenige Minuten. Wenn Sie ihn nicht angefordert haben, brauchen Sie nichts zu tun: Es wurde nichts angelegt.',
     footer: 'Niemand bei Halfkey wird Sie je nach diesem Code fragen.',
   },

@@ -42,7 +42,7 @@ export const renderNewDeviceMail = (mail: {
   readonly address: string;
   readonly deviceName: string;
   readonly browser: string;
-  readonly at: Date;
+  readonly at: string;
   readonly language: Language;
 }): RenderedMail => {
   const w = words[mail.language];

@@ -18,7 +18,11 @@ export const renderPacketMail = async (sheet: PacketSheet, language: Language): 
       // Mail programs list inline pictures differently, some not at all: the same picture goes along as a file of its own.
       { filename: 'code.png', content: png, contentType: 'image/png', cid: packetImageId },
       { filename: packetFileName(sheet, 'png'), content: png, contentType: 'image/png' },
-      { filename: packetFileName(sheet, 'pdf'), content: await packetPdf(sheet, language, 'a4'), contentType: 'application/pdf' },
+      {
+        filename: packetFileName(sheet, 'pdf'),
+        content: await packetPdf(sheet, language, 'a4'),
+        contentType: 'application/pdf',
+      },
     ],
   };
 };

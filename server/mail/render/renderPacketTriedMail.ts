@@ -9,7 +9,7 @@ const words = {
     subject: 'Somebody is trying passwords with your Halfkey packet',
     title: 'Somebody is trying passwords',
     intro:
-      'Sign-ins with your authentication packet and wrong passwords have come in, so many that new devices are stopped for now. Your vault has not been opened, and your signed-in devices work as always.',
+      'Somebody tried to sign in with your authentication packet and wrong passwords. Your vault has not been opened. New devices are made to wait now, and are stopped if it goes on; your signed-in devices work as always.',
     account: 'Account',
     at: 'Last try',
     steps: [
@@ -23,7 +23,7 @@ const words = {
     subject: 'Jemand probiert Passwörter zu Ihrem Halfkey-Paket',
     title: 'Jemand probiert Passwörter aus',
     intro:
-      'Es gab Anmeldungen mit Ihrem Anmeldepaket und falschen Passwörtern, so viele, dass neue Geräte vorerst gesperrt sind. Ihr Tresor wurde nicht geöffnet, und Ihre angemeldeten Geräte arbeiten wie immer.',
+      'Jemand hat versucht, sich mit Ihrem Anmeldepaket und falschen Passwörtern anzumelden. Ihr Tresor wurde nicht geöffnet. Neue Geräte müssen jetzt warten und werden gesperrt, wenn es so weitergeht; Ihre angemeldeten Geräte arbeiten wie immer.',
     account: 'Konto',
     at: 'Letzter Versuch',
     steps: [
@@ -41,13 +41,14 @@ const words = {
  */
 export const renderPacketTriedMail = (mail: {
   readonly address: string;
-  readonly at: Date;
+  readonly at: string;
   readonly liftLink: string;
   readonly language: Language;
 }): RenderedMail => {
   const w = words[mail.language];
   const link = new URL(mail.liftLink);
-  if (link.protocol !== 'https:' && link.protocol !== 'http:') throw new TypeError('the lift link is not a web address');
+  if (link.protocol !== 'https:' && link.protocol !== 'http:')
+    throw new TypeError('the lift link is not a web address');
   const at = writtenMoment(mail.at, mail.language);
   return {
     subject: w.subject,
