@@ -85,8 +85,9 @@ const message = <const From extends 'page' | 'content', Input extends v.GenericS
 ): Describe<From, Input, Output> => ({ from, input });
 /** Names an output type where `message` is called. */
 const gives =
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the one use is the point: it carries a type and no value
   <Output>() =>
-  (_: Output): void => {};
+  (_output: Output): void => {};
 
 export const contract = {
   // ——— state and flows
