@@ -1,0 +1,37 @@
+import { concatBytes } from '../bytes/concatBytes.ts';
+import { u16be, u32be, u8 } from '../bytes/integers.ts';
+import { MalformedError } from '../bytes/malformed.ts';
+import type { AccountId } from './brands.ts';
+
+declare const brand: unique symbol;
+/** Associated data: says where a ciphertext belongs. Made here only, so that each kind has one shape. */
+export type Context = Uint8Array & { readonly [brand]: 'Context' };
+
+const context = (...parts: readonly Uint8Array[]): Context =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- naming bytes is what this line is for
+  concatBytes(...parts) as Uint8Array as Context;
+
+const id = (bytes: Uint8Array): Uint8Array => {
+  if (bytes.length !== 16) throw new MalformedError('an id has 16 bytes');
+  return bytes;
+};
+
+/**
+ * accountId (16) ‖ itemId (16) ‖ u32be(revision) ‖ u8(schema), for an item under the key `item` and for its overview
+ * under the key `overview` (crypto.md §8).
+ * @throws MalformedError for an id of another length, RangeError for numbers out of range
+ */
+export const itemContext = (
+  accountId: AccountId,
+  itemId: Uint8Array,
+  revision: number,
+  schema: number,
+): Context => context(accountId, id(itemId), u32be(revision), u8(schema));
+
+/** accountId (16) ‖ u16be(generation), for the wrapped vault key (crypto.md §4). */
+export const vaultKeyContext = (accountId: AccountId, generation: number): Context =>
+  context(accountId, u16be(generation));
+
+/** accountId (16) ‖ deviceId (16), for a device secret under the key `device list`. @throws MalformedError for an id of another length */
+export const deviceSecretContext = (accountId: AccountId, deviceId: Uint8Array): Context =>
+  context(accountId, id(deviceId));

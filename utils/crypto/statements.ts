@@ -1,0 +1,66 @@
+import { concatBytes } from '../bytes/concatBytes.ts';
+import { u16be } from '../bytes/integers.ts';
+import { MalformedError } from '../bytes/malformed.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import type { AccountId } from './brands.ts';
+
+const fixed = (bytes: Uint8Array, length: number): Uint8Array => {
+  if (bytes.length !== length) throw new MalformedError(`a part of ${length} bytes has ${bytes.length}`);
+  return bytes;
+};
+
+/**
+ * The bytes to be signed. In each of them the origin is the only part without a fixed length, so that no two
+ * statements are the same bytes; each begins with a label of its own, so that none passes for another.
+ * All throw MalformedError for a part of a wrong length.
+ */
+
+/** What signK signs to authenticate a device (crypto.md §6.5). `origin` is the service's public one, `challenge` and `devicePublicKey` have 32 bytes. */
+export const signInStatement = (parts: {
+  readonly accountId: AccountId;
+  readonly generation: number;
+  readonly origin: string;
+  readonly challenge: Uint8Array;
+  readonly devicePublicKey: Uint8Array;
+}): Uint8Array<ArrayBuffer> =>
+  concatBytes(
+    encodeUtf8('halfkey/v1/authenticate'),
+    parts.accountId,
+    u16be(parts.generation),
+    encodeUtf8(parts.origin),
+    fixed(parts.challenge, 32),
+    fixed(parts.devicePublicKey, 32),
+  );
+
+/** What a device key signs to renew its session (crypto.md §6.6). `deviceId` has 16 bytes. */
+export const sessionStatement = (parts: {
+  readonly deviceId: Uint8Array;
+  readonly origin: string;
+  readonly challenge: Uint8Array;
+}): Uint8Array<ArrayBuffer> =>
+  concatBytes(
+    encodeUtf8('halfkey/v1/session'),
+    fixed(parts.deviceId, 16),
+    encodeUtf8(parts.origin),
+    fixed(parts.challenge, 32),
+  );
+
+/** What can be asked with controlK, and how many bytes its subject has. */
+const subjectLength = { 'remove device': 16 } as const;
+export type ControlAction = keyof typeof subjectLength;
+
+/** What controlK signs to change the account (crypto.md §4). `subject` of 'remove device' is the device's id. */
+export const controlStatement = (parts: {
+  readonly action: ControlAction;
+  readonly accountId: AccountId;
+  readonly origin: string;
+  readonly challenge: Uint8Array;
+  readonly subject: Uint8Array;
+}): Uint8Array<ArrayBuffer> =>
+  concatBytes(
+    encodeUtf8(`halfkey/v1/control/${parts.action}`),
+    parts.accountId,
+    encodeUtf8(parts.origin),
+    fixed(parts.challenge, 32),
+    fixed(parts.subject, subjectLength[parts.action]),
+  );

@@ -1,0 +1,23 @@
+/**
+ * The little of WebAssembly that is used here, in types of our own: TypeScript knows it as a part of the DOM only,
+ * and this folder is compiled without one (WebAssembly JavaScript Interface §5).
+ */
+export type WasmModule = { readonly wasmModule: never };
+export type WasmMemory = { readonly buffer: ArrayBuffer };
+export type WasmInstance = { readonly exports: Readonly<Record<string, unknown>> };
+
+export const wasm =
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every platform this runs on has it
+  (
+    globalThis as unknown as {
+      readonly WebAssembly: {
+        readonly validate: (bytes: Uint8Array | ArrayBuffer) => boolean;
+        readonly compile: (bytes: Uint8Array | ArrayBuffer) => Promise<WasmModule>;
+        readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => WasmMemory;
+        readonly Instance: new (
+          module: WasmModule,
+          imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+        ) => WasmInstance;
+      };
+    }
+  ).WebAssembly;
