@@ -6,18 +6,17 @@ export type WasmModule = { readonly wasmModule: never };
 export type WasmMemory = { readonly buffer: ArrayBuffer };
 export type WasmInstance = { readonly exports: Readonly<Record<string, unknown>> };
 
-export const wasm =
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every platform this runs on has it
-  (
-    globalThis as unknown as {
-      readonly WebAssembly: {
-        readonly validate: (bytes: Uint8Array | ArrayBuffer) => boolean;
-        readonly compile: (bytes: Uint8Array | ArrayBuffer) => Promise<WasmModule>;
-        readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => WasmMemory;
-        readonly Instance: new (
-          module: WasmModule,
-          imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-        ) => WasmInstance;
-      };
-    }
-  ).WebAssembly;
+type Platform = {
+  readonly WebAssembly: {
+    readonly validate: (bytes: Uint8Array | ArrayBuffer) => boolean;
+    readonly compile: (bytes: Uint8Array | ArrayBuffer) => Promise<WasmModule>;
+    readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => WasmMemory;
+    readonly Instance: new (
+      module: WasmModule,
+      imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+    ) => WasmInstance;
+  };
+};
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every platform that this runs on has it
+export const wasm = (globalThis as unknown as Platform).WebAssembly;

@@ -1,11 +1,59 @@
+import { u16be } from '../bytes/integers.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
+import type { AccountId } from '../crypto/brands.ts';
+import { sha256 } from '../crypto/sha256.ts';
+import type { Language } from './language.ts';
+import { germanWords } from './words.de.ts';
+import { englishWords } from './words.en.ts';
+
 export const colours = ['amber', 'blue', 'green', 'red', 'violet', 'teal', 'pink', 'grey'] as const;
 export type Colour = (typeof colours)[number];
-export const shapes = ['circle', 'square', 'triangle', 'diamond', 'hexagon', 'star', 'cross', 'ring'] as const;
+export const shapes = [
+  'circle',
+  'square',
+  'triangle',
+  'diamond',
+  'hexagon',
+  'star',
+  'cross',
+  'ring',
+] as const;
 /** One shape belongs to each colour, so that colour is never the only sign. */
 export type Shape = (typeof shapes)[number];
 /** What a person tells packets apart by (crypto.md §5). No secret. */
 export type Recognition = {
+  /** From the English list, whatever the language; `recognitionWords` shows them in the user's. */
   readonly words: readonly [string, string, string];
   readonly colour: Colour;
   readonly shape: Shape;
+};
+
+const at = <T>(list: readonly T[], index: number): T => {
+  const value = list[index % list.length];
+  if (value === undefined) throw new RangeError('an empty list');
+  return value;
+};
+
+/**
+ * From SHA-256("halfkey/v1/look" ‖ accountId ‖ u16be(generation)): the first three bytes choose the words,
+ * the low three bits of the fourth the colour and its shape.
+ * @param generation the whole number, 0 to 65,535
+ */
+export const recognitionOf = (accountId: AccountId, generation: number): Recognition => {
+  const [a = 0, b = 0, c = 0, sign = 0] = sha256(encodeUtf8('halfkey/v1/look'), accountId, u16be(generation));
+  return {
+    words: [at(englishWords, a), at(englishWords, b), at(englishWords, c)],
+    colour: at(colours, sign),
+    shape: at(shapes, sign),
+  };
+};
+
+/** The three words in a language. A word that is in no list stays as it is. */
+export const recognitionWords = (
+  { words }: Recognition,
+  language: Language,
+): readonly [string, string, string] => {
+  const translate = (word: string): string =>
+    (language === 'de' ? germanWords[englishWords.indexOf(word)] : undefined) ?? word;
+  return [translate(words[0]), translate(words[1]), translate(words[2])];
 };
