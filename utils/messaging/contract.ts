@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DevicesResponse, MailAllowance } from '../api/account.ts';
 import { Address, DeviceIdText, ItemIdText, Language } from '../api/fields.ts';
+import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import type { PacketRefusal } from '../packet/refusal.ts';
 import type { PacketSheet } from '../packet/sheet.ts';
 import type { Login, LoginOverview } from '../vault/item.ts';
@@ -144,8 +145,7 @@ export const contract = {
   'devices.remove': message('page', v.strictObject({ deviceId: DeviceIdText }), gives<{ is: 'removed' } | { is: 'gone' } | NotOpen | ServiceTrouble>()),
 } as const;
 
-/** Why a new account password was not taken (crypto.md §3). */
-export type PasswordWeakness = 'too-short' | 'too-long' | 'common' | 'guessable';
+export type { PasswordWeakness };
 
 export type Contract = typeof contract;
 export type MessageName = keyof Contract;
