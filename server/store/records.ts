@@ -1,0 +1,71 @@
+import type { GenerationEnd } from '../../utils/api/signIn.ts';
+import type { MailLanguage } from '../mail/mailRenderer.ts';
+
+/** What the store keeps. Ids, keys and hashes are bytes; every time is milliseconds since 1970. */
+
+export type AccountRecord = {
+  readonly accountId: Uint8Array;
+  /** As it was typed at sign-up: mail goes there. */
+  readonly address: string;
+  /** The address as it is looked up: see `addressKey`. */
+  readonly addressKey: string;
+  readonly language: MailLanguage;
+  readonly generation: number;
+  /** When the current generation began. */
+  readonly startedAt: number;
+  /** Public half of signK, sealed under the service key. */
+  readonly sealedVerifier: Uint8Array;
+  /** wrappedV, sealed under the service key. */
+  readonly sealedVaultKey: Uint8Array;
+  /** Public half of controlK. */
+  readonly controlKey: Uint8Array;
+};
+
+export type GenerationRecord = {
+  readonly generation: number;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly reason: GenerationEnd | null;
+};
+
+export type NewDeviceRecord = {
+  readonly deviceId: Uint8Array;
+  readonly name: string;
+  readonly browser: string;
+  readonly publicKey: Uint8Array;
+};
+
+export type DeviceRecord = NewDeviceRecord & {
+  readonly accountId: Uint8Array;
+  readonly firstSeen: number;
+  readonly lastSeen: number;
+};
+
+export type SessionRecord = {
+  readonly tokenHash: Uint8Array;
+  readonly accountId: Uint8Array;
+  readonly deviceId: Uint8Array;
+  readonly expiresAt: number;
+};
+
+export type HeadRecord = {
+  readonly sequence: number;
+  readonly previous: Uint8Array;
+  readonly root: Uint8Array;
+  readonly device: Uint8Array;
+  readonly mac: Uint8Array;
+};
+
+export type ItemRecord = {
+  readonly itemId: Uint8Array;
+  readonly revision: number;
+  readonly schema: number;
+  readonly item: Uint8Array;
+  readonly overview: Uint8Array;
+};
+
+/** An item on its way in; `leaf` is its part of the root, `itemId` first. */
+export type PushedItem = ItemRecord & { readonly leaf: Uint8Array };
+
+/** Where the next page of a pull begins. */
+export type PullCursor = { readonly changedAt: number; readonly itemId: Uint8Array };

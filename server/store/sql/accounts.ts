@@ -1,0 +1,56 @@
+import type { GenerationEnd } from '../../../utils/api/signIn.ts';
+import type { MailLanguage } from '../../mail/mailRenderer.ts';
+import type { AccountRecord } from '../records.ts';
+import type { AccountStore } from '../store.ts';
+import { bytesOf, type Database, integerOf, integerOrNullOf, type Row, textOf } from './database.ts';
+
+const select = `SELECT a.account_id, a.address, a.address_key, a.language, a.generation, a.sealed_verifier, a.sealed_vault_key,
+    a.control_key, g.started_at
+  FROM accounts a JOIN generations g ON g.account_id = a.account_id AND g.generation = a.generation`;
+
+export function languageOf(row: Row): MailLanguage {
+  return textOf(row, 'language') === 'de' ? 'de' : 'en';
+}
+
+function reasonOf(row: Row): GenerationEnd | null {
+  const reason = row['reason'];
+  if (reason === null || reason === 'password-change' || reason === 'account-reset') return reason;
+  throw new Error('column reason does not hold what it must');
+}
+
+function accountOf(row: Row | undefined): AccountRecord | null {
+  if (!row) return null;
+  return {
+    accountId: bytesOf(row, 'account_id'),
+    address: textOf(row, 'address'),
+    addressKey: textOf(row, 'address_key'),
+    language: languageOf(row),
+    generation: integerOf(row, 'generation'),
+    startedAt: integerOf(row, 'started_at'),
+    sealedVerifier: bytesOf(row, 'sealed_verifier'),
+    sealedVaultKey: bytesOf(row, 'sealed_vault_key'),
+    controlKey: bytesOf(row, 'control_key'),
+  };
+}
+
+export function accountsIn(database: Database): AccountStore {
+  return {
+    byAddressKey: (addressKey) =>
+      database.read(async ({ all }) => accountOf((await all(`${select} WHERE a.address_key = ?`, addressKey))[0])),
+    byId: (accountId) =>
+      database.read(async ({ all }) => accountOf((await all(`${select} WHERE a.account_id = ?`, accountId))[0])),
+    generations: (accountId) =>
+      database.read(async ({ all }) => {
+        const rows = await all(
+          'SELECT generation, started_at, ended_at, reason FROM generations WHERE account_id = ? ORDER BY generation',
+          accountId,
+        );
+        return rows.map((row) => ({
+          generation: integerOf(row, 'generation'),
+          startedAt: integerOf(row, 'started_at'),
+          endedAt: integerOrNullOf(row, 'ended_at'),
+          reason: reasonOf(row),
+        }));
+      }),
+  };
+}

@@ -1,0 +1,71 @@
+import type { DeviceRecord, NewDeviceRecord } from '../records.ts';
+import type { DeviceStore } from '../store.ts';
+import { bytesOf, type Database, integerOf, type Queries, type Row, textOf } from './database.ts';
+
+const columns = 'device_id, account_id, name, browser, public_key, first_seen, last_seen';
+
+function deviceOf(row: Row): DeviceRecord {
+  return {
+    deviceId: bytesOf(row, 'device_id'),
+    accountId: bytesOf(row, 'account_id'),
+    name: textOf(row, 'name'),
+    browser: textOf(row, 'browser'),
+    publicKey: bytesOf(row, 'public_key'),
+    firstSeen: integerOf(row, 'first_seen'),
+    lastSeen: integerOf(row, 'last_seen'),
+  };
+}
+
+export async function deviceById({ all }: Queries, deviceId: Uint8Array): Promise<DeviceRecord | null> {
+  const [row] = await all(`SELECT ${columns} FROM devices WHERE device_id = ?`, deviceId);
+  return row ? deviceOf(row) : null;
+}
+
+export async function insertDevice(
+  { run }: Queries,
+  accountId: Uint8Array,
+  device: NewDeviceRecord,
+  sealedSecret: Uint8Array | null,
+  now: number,
+): Promise<void> {
+  await run(
+    `INSERT INTO devices (device_id, account_id, name, browser, public_key, sealed_secret, first_seen, last_seen)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    device.deviceId,
+    accountId,
+    device.name,
+    device.browser,
+    device.publicKey,
+    sealedSecret,
+    now,
+    now,
+  );
+}
+
+export function devicesIn(database: Database): DeviceStore {
+  return {
+    list: (accountId) =>
+      database.read(async ({ all }) => {
+        const rows = await all(
+          `SELECT ${columns} FROM devices WHERE account_id = ? ORDER BY first_seen, device_id`,
+          accountId,
+        );
+        return rows.map(deviceOf);
+      }),
+    byId: (deviceId) => database.read((queries) => deviceById(queries, deviceId)),
+    seal: (accountId, deviceId, sealedSecret) =>
+      database.write(async ({ run }) => {
+        await run(
+          'UPDATE devices SET sealed_secret = ? WHERE account_id = ? AND device_id = ?',
+          sealedSecret,
+          accountId,
+          deviceId,
+        );
+      }),
+    remove: (accountId, deviceId) =>
+      database.write(
+        async ({ run }) =>
+          (await run('DELETE FROM devices WHERE account_id = ? AND device_id = ?', accountId, deviceId)) === 1,
+      ),
+  };
+}

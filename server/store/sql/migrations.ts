@@ -1,0 +1,86 @@
+import type { Database, Dialect, Queries } from './database.ts';
+import { integerOf } from './database.ts';
+
+/** Each is applied once, in order, and never edited after a release: a change of the tables is a new one at the end. */
+const migrations: readonly ((types: Dialect) => readonly string[])[] = [
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE meta (name TEXT PRIMARY KEY, value ${bytes} NOT NULL)${end}`,
+    `CREATE TABLE codes (
+       address_key TEXT PRIMARY KEY, code_hash ${bytes} NOT NULL, language TEXT NOT NULL,
+       expires_at ${integer} NOT NULL, tries_left ${integer} NOT NULL)${end}`,
+    `CREATE TABLE tickets (
+       token_hash ${bytes} PRIMARY KEY, address_key TEXT NOT NULL, language TEXT NOT NULL,
+       expires_at ${integer} NOT NULL, used_for ${bytes})${end}`,
+    `CREATE TABLE accounts (
+       account_id ${bytes} PRIMARY KEY, address TEXT NOT NULL, address_key TEXT NOT NULL UNIQUE, language TEXT NOT NULL,
+       generation ${integer} NOT NULL, sealed_verifier ${bytes} NOT NULL, sealed_vault_key ${bytes} NOT NULL,
+       control_key ${bytes} NOT NULL)${end}`,
+    `CREATE TABLE generations (
+       account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE, generation ${integer} NOT NULL,
+       started_at ${integer} NOT NULL, ended_at ${integer}, reason TEXT,
+       PRIMARY KEY (account_id, generation))${end}`,
+    `CREATE TABLE devices (
+       device_id ${bytes} PRIMARY KEY, account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE,
+       name TEXT NOT NULL, browser TEXT NOT NULL, public_key ${bytes} NOT NULL, sealed_secret ${bytes},
+       first_seen ${integer} NOT NULL, last_seen ${integer} NOT NULL)${end}`,
+    'CREATE INDEX devices_of_account ON devices (account_id)',
+    `CREATE TABLE sessions (
+       token_hash ${bytes} PRIMARY KEY, account_id ${bytes} NOT NULL,
+       device_id ${bytes} NOT NULL REFERENCES devices ON DELETE CASCADE, expires_at ${integer} NOT NULL)${end}`,
+    'CREATE INDEX sessions_of_device ON sessions (device_id)',
+    `CREATE TABLE challenges (
+       challenge_hash ${bytes} PRIMARY KEY, kind TEXT NOT NULL, subject ${bytes} NOT NULL, expires_at ${integer} NOT NULL)${end}`,
+    `CREATE TABLE proof_failures (
+       challenge_hash ${bytes} PRIMARY KEY, account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE,
+       block TEXT NOT NULL, failed_at ${integer} NOT NULL)${end}`,
+    'CREATE INDEX proof_failures_of_account ON proof_failures (account_id)',
+    'CREATE INDEX proof_failures_of_block ON proof_failures (block, failed_at)',
+    `CREATE TABLE lifts (
+       token_hash ${bytes} PRIMARY KEY, account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE,
+       expires_at ${integer} NOT NULL)${end}`,
+    `CREATE TABLE takes (
+       bucket TEXT NOT NULL, taken_at ${integer} NOT NULL, nth ${integer} NOT NULL, expires_at ${integer} NOT NULL,
+       PRIMARY KEY (bucket, taken_at, nth))${end}`,
+    `CREATE TABLE vaults (
+       account_id ${bytes} PRIMARY KEY REFERENCES accounts ON DELETE CASCADE, sequence ${integer} NOT NULL,
+       previous ${bytes} NOT NULL, root ${bytes} NOT NULL, device ${bytes} NOT NULL, mac ${bytes} NOT NULL)${end}`,
+    `CREATE TABLE items (
+       account_id ${bytes} NOT NULL REFERENCES vaults ON DELETE CASCADE, item_id ${bytes} NOT NULL,
+       revision ${integer} NOT NULL, schema_version ${integer} NOT NULL, item ${bytes} NOT NULL, overview ${bytes} NOT NULL,
+       leaf ${bytes} NOT NULL, size ${integer} NOT NULL, changed_at ${integer} NOT NULL,
+       PRIMARY KEY (account_id, item_id))${end}`,
+    'CREATE INDEX items_by_change ON items (account_id, changed_at, item_id)',
+  ],
+];
+
+/** The version of the tables that this code reads and writes. */
+export const schemaVersion = migrations.length;
+
+/** The database was written by a later release, or is not one of ours. */
+export class NewerDatabase extends Error {
+  constructor(version: number) {
+    super(`the database has version ${version} of the tables, and this release knows ${schemaVersion}`);
+    this.name = 'NewerDatabase';
+  }
+}
+
+async function versionOf(queries: Queries, dialect: Dialect): Promise<number> {
+  await queries.run(`CREATE TABLE IF NOT EXISTS schema_version (version ${dialect.integer} NOT NULL)${dialect.end}`);
+  const [row] = await queries.all('SELECT version FROM schema_version');
+  if (row) return integerOf(row, 'version');
+  await queries.run('INSERT INTO schema_version (version) VALUES (0)');
+  return 0;
+}
+
+/** Brings the tables up to this release in one transaction; does nothing when they are. */
+export async function migrate(database: Database, dialect: Dialect): Promise<void> {
+  await database.write(async (queries) => {
+    await queries.lock('migrate');
+    const version = await versionOf(queries, dialect);
+    if (version > schemaVersion) throw new NewerDatabase(version);
+    for (const statements of migrations.slice(version)) {
+      for (const statement of statements(dialect)) await queries.run(statement);
+    }
+    if (version < schemaVersion) await queries.run('UPDATE schema_version SET version = ?', schemaVersion);
+  });
+}

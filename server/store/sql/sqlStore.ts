@@ -1,0 +1,37 @@
+import type { Store } from '../store.ts';
+import { accountsIn } from './accounts.ts';
+import { bucketsIn } from './buckets.ts';
+import { challengesIn } from './challenges.ts';
+import type { Database } from './database.ts';
+import { devicesIn } from './devices.ts';
+import { metaIn } from './meta.ts';
+import { proofsIn } from './proofs.ts';
+import { sessionsIn } from './sessions.ts';
+import { signUpsIn } from './signUps.ts';
+import { vaultsIn } from './vaults.ts';
+
+/** The store on any database that speaks the statements of this folder. */
+export function createSqlStore(database: Database): Store {
+  return {
+    signUps: signUpsIn(database),
+    accounts: accountsIn(database),
+    devices: devicesIn(database),
+    sessions: sessionsIn(database),
+    challenges: challengesIn(database),
+    proofs: proofsIn(database),
+    buckets: bucketsIn(database),
+    vaults: vaultsIn(database),
+    meta: metaIn(database),
+    ping: () =>
+      database.read(async (queries) => {
+        await queries.all('SELECT version FROM schema_version');
+      }),
+    purge: (now) =>
+      database.write(async (queries) => {
+        for (const table of ['codes', 'tickets', 'challenges', 'sessions', 'lifts', 'takes']) {
+          await queries.run(`DELETE FROM ${table} WHERE expires_at <= ?`, now);
+        }
+      }),
+    close: () => database.close(),
+  };
+}

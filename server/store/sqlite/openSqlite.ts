@@ -1,0 +1,71 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { Database, Queries, Row, SqlValue } from '../sql/database.ts';
+import { migrate } from '../sql/migrations.ts';
+import { createSqlStore } from '../sql/sqlStore.ts';
+import type { Store } from '../store.ts';
+
+const dialect = { bytes: 'BLOB', integer: 'INTEGER', end: ' STRICT' };
+
+/** Copies each row: node:sqlite gives objects without a prototype. */
+const rowsOf = (statement: StatementSync, values: readonly SqlValue[]): Row[] =>
+  statement.all(...values).map((row) => ({ ...row }));
+
+function createDatabase(path: string): Database {
+  const connection = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
+  // FULL: what was acknowledged survives a power cut, not only a crash of the process.
+  connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = connection.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  };
+  const queries: Queries = {
+    all: async (sql, ...values) => rowsOf(prepare(sql), values),
+    run: async (sql, ...values) => Number(prepare(sql).run(...values).changes),
+    // A write transaction is alone in the file already.
+    lock: async () => {},
+  };
+
+  // One connection, so transactions wait for each other; between two statements of one, nothing else may run.
+  let last: Promise<unknown> = Promise.resolve();
+  const transaction = <T>(begin: string, work: (queries: Queries) => Promise<T>): Promise<T> => {
+    const result = last.then(async () => {
+      connection.exec(begin);
+      try {
+        const value = await work(queries);
+        connection.exec('COMMIT');
+        return value;
+      } catch (error) {
+        // A full disk has rolled back by itself.
+        if (connection.isTransaction) connection.exec('ROLLBACK');
+        throw error;
+      }
+    });
+    last = result.catch(() => {});
+    return result;
+  };
+
+  return {
+    write: (work) => transaction('BEGIN IMMEDIATE', work),
+    read: (work) => transaction('BEGIN', work),
+    close: async () => {
+      await last;
+      if (connection.isOpen) connection.close();
+    },
+  };
+}
+
+/** Opens the file, makes it if there is none, and brings its tables up to this release. */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const database = createDatabase(path);
+  try {
+    await migrate(database, dialect);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return createSqlStore(database);
+}
