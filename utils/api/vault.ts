@@ -7,6 +7,8 @@ export const maxOverviewBytes = 32 * 1024;
 /** How many items one push may carry, and one page of a pull may return. */
 export const maxItemsPerPush = 500;
 export const maxItemsPerPage = 1000;
+/** The longest body of a push, in bytes of JSON: a client with more splits it into several pushes. */
+export const maxPushBytes = 8 * 1024 * 1024;
 
 /** One state of the whole vault, chained to the one before (crypto.md §8). */
 export const Head = v.strictObject({
