@@ -29,7 +29,8 @@ export type ServiceTrouble =
 
 /** The vault is locked, or nobody is signed in: the screen asks for the state again. */
 export type NotOpen = { readonly is: 'not-open' };
-export type WrongPassword = { readonly is: 'wrong-password' } | { readonly is: 'throttled'; readonly retryAt: number };
+export type WrongPassword =
+  { readonly is: 'wrong-password' } | { readonly is: 'throttled'; readonly retryAt: number };
 
 export type ListedItem = LoginOverview & { readonly itemId: string; readonly pending: boolean };
 
@@ -88,61 +89,176 @@ const message = <const From extends 'page' | 'content', Input extends v.GenericS
 const gives =
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the one use is the point: it carries a type and no value
   <Output>() =>
-  (_output: Output): void => {};
+    (_output: Output): void => {};
 
 export const contract = {
   // ——— state and flows
   'state.read': message('page', v.strictObject({}), gives<AppState>()),
   /** Mails the code and begins the sign-up. */
-  'signUp.begin': message('page', v.strictObject({ address: Address, service: ServiceOrigin, language: Language }), gives<{ is: 'code-sent' } | { is: 'insecure-service' } | ServiceTrouble>()),
-  'signUp.verify': message('page', v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{6}$/)) }), gives<{ is: 'proven' } | { is: 'wrong-code'; triesLeft: number } | { is: 'start-again' } | ServiceTrouble>()),
-  'signUp.create': message('page', v.strictObject({ password: Password }), gives<{ is: 'created' } | { is: 'weak-password'; because: PasswordWeakness } | { is: 'start-again' } | ServiceTrouble>()),
-  'signIn.begin': message('page', v.strictObject({ address: Address, password: Password, service: ServiceOrigin }), gives<{ is: 'packet-wanted' } | { is: 'insecure-service' }>()),
+  'signUp.begin': message(
+    'page',
+    v.strictObject({ address: Address, service: ServiceOrigin, language: Language }),
+    gives<{ is: 'code-sent' } | { is: 'insecure-service' } | ServiceTrouble>(),
+  ),
+  'signUp.verify': message(
+    'page',
+    v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
+    gives<
+      { is: 'proven' } | { is: 'wrong-code'; triesLeft: number } | { is: 'start-again' } | ServiceTrouble
+    >(),
+  ),
+  'signUp.create': message(
+    'page',
+    v.strictObject({ password: Password }),
+    gives<
+      | { is: 'created' }
+      | { is: 'weak-password'; because: PasswordWeakness }
+      | { is: 'start-again' }
+      | ServiceTrouble
+    >(),
+  ),
+  'signIn.begin': message(
+    'page',
+    v.strictObject({ address: Address, password: Password, service: ServiceOrigin }),
+    gives<{ is: 'packet-wanted' } | { is: 'insecure-service' }>(),
+  ),
   /** `packet` is the text that the reader found or the user typed; it is judged here before anything is sent. */
-  'signIn.authenticate': message('page', v.strictObject({ packet: Text(10_000) }), gives<{ is: 'unlocked' } | { is: 'wrong-password' } | { is: 'start-again' } | PacketRefusal | ServiceTrouble>()),
+  'signIn.authenticate': message(
+    'page',
+    v.strictObject({ packet: Text(10_000) }),
+    gives<
+      { is: 'unlocked' } | { is: 'wrong-password' } | { is: 'start-again' } | PacketRefusal | ServiceTrouble
+    >(),
+  ),
   /** The password of a sign-in under way was wrong: give it again without handing over the packet a second time. */
-  'signIn.retryPassword': message('page', v.strictObject({ password: Password }), gives<{ is: 'unlocked' } | { is: 'wrong-password' } | { is: 'start-again' } | PacketRefusal | ServiceTrouble>()),
+  'signIn.retryPassword': message(
+    'page',
+    v.strictObject({ password: Password }),
+    gives<
+      { is: 'unlocked' } | { is: 'wrong-password' } | { is: 'start-again' } | PacketRefusal | ServiceTrouble
+    >(),
+  ),
   'flow.cancel': message('page', v.strictObject({}), gives<{ is: 'cancelled' }>()),
-  'unlock': message('page', v.strictObject({ password: Password }), gives<{ is: 'unlocked' } | WrongPassword | { is: 'start-again' }>()),
-  'lock': message('page', v.strictObject({}), gives<{ is: 'locked' }>()),
+  unlock: message(
+    'page',
+    v.strictObject({ password: Password }),
+    gives<{ is: 'unlocked' } | WrongPassword | { is: 'start-again' }>(),
+  ),
+  lock: message('page', v.strictObject({}), gives<{ is: 'locked' }>()),
   /** Warns first: with `force` false, refuses while changes are pending. */
-  'signOut': message('page', v.strictObject({ force: v.boolean() }), gives<{ is: 'signed-out' } | { is: 'pending-changes'; pending: number }>()),
+  signOut: message(
+    'page',
+    v.strictObject({ force: v.boolean() }),
+    gives<{ is: 'signed-out' } | { is: 'pending-changes'; pending: number }>(),
+  ),
 
   // ——— the packet
   /** After the password is given again: everything the options page shows, saves or prints. */
-  'packet.reveal': message('page', v.strictObject({ password: Password }), gives<{ is: 'revealed'; sheet: PacketSheet } | WrongPassword | NotOpen>()),
+  'packet.reveal': message(
+    'page',
+    v.strictObject({ password: Password }),
+    gives<{ is: 'revealed'; sheet: PacketSheet } | WrongPassword | NotOpen>(),
+  ),
   /** Right after sign-up the packet is shown without asking again, until it is in hand. */
-  'packet.fresh': message('page', v.strictObject({}), gives<{ is: 'revealed'; sheet: PacketSheet } | NotOpen>()),
-  'packet.mail': message('page', v.strictObject({ language: Language }), gives<{ is: 'sent' | 'limited' | 'mail-failed'; allowance: MailAllowance } | NotOpen | ServiceTrouble>()),
-  'packet.allowance': message('page', v.strictObject({}), gives<{ is: 'allowance'; allowance: MailAllowance } | NotOpen | ServiceTrouble>()),
+  'packet.fresh': message(
+    'page',
+    v.strictObject({}),
+    gives<{ is: 'revealed'; sheet: PacketSheet } | NotOpen>(),
+  ),
+  'packet.mail': message(
+    'page',
+    v.strictObject({ language: Language }),
+    gives<{ is: 'sent' | 'limited' | 'mail-failed'; allowance: MailAllowance } | NotOpen | ServiceTrouble>(),
+  ),
+  'packet.allowance': message(
+    'page',
+    v.strictObject({}),
+    gives<{ is: 'allowance'; allowance: MailAllowance } | NotOpen | ServiceTrouble>(),
+  ),
   /** The user has shown that the packet is in hand: the text read back must be this account's. */
-  'packet.confirm': message('page', v.strictObject({ packet: Text(10_000) }), gives<{ is: 'confirmed' } | PacketRefusal | NotOpen>()),
+  'packet.confirm': message(
+    'page',
+    v.strictObject({ packet: Text(10_000) }),
+    gives<{ is: 'confirmed' } | PacketRefusal | NotOpen>(),
+  ),
 
   // ——— the vault
-  'vault.list': message('page', v.strictObject({ query: Text(1000) }), gives<{ is: 'list'; items: readonly ListedItem[] } | NotOpen>()),
+  'vault.list': message(
+    'page',
+    v.strictObject({ query: Text(1000) }),
+    gives<{ is: 'list'; items: readonly ListedItem[] } | NotOpen>(),
+  ),
   'vault.forTab': message('page', v.strictObject({ tabId: TabId }), gives<ForTab | NotOpen>()),
-  'vault.read': message('page', v.strictObject({ itemId: ItemIdText }), gives<{ is: 'item'; item: Login } | { is: 'gone' } | { is: 'damaged' } | NotOpen>()),
+  'vault.read': message(
+    'page',
+    v.strictObject({ itemId: ItemIdText }),
+    gives<{ is: 'item'; item: Login } | { is: 'gone' } | { is: 'damaged' } | NotOpen>(),
+  ),
   /** Without `itemId`: a new one. Answered only after it is durably stored on this device. */
-  'vault.save': message('page', v.strictObject({ itemId: v.optional(ItemIdText), login: LoginDraft }), gives<{ is: 'saved'; itemId: string } | { is: 'gone' } | { is: 'too-large' } | NotOpen>()),
-  'vault.delete': message('page', v.strictObject({ itemId: ItemIdText }), gives<{ is: 'deleted' } | NotOpen>()),
+  'vault.save': message(
+    'page',
+    v.strictObject({ itemId: v.optional(ItemIdText), login: LoginDraft }),
+    gives<{ is: 'saved'; itemId: string } | { is: 'gone' } | { is: 'too-large' } | NotOpen>(),
+  ),
+  'vault.delete': message(
+    'page',
+    v.strictObject({ itemId: ItemIdText }),
+    gives<{ is: 'deleted' } | NotOpen>(),
+  ),
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
-  'generator.make': message('page', v.strictObject({ options: GeneratorOptions }), gives<{ is: 'made'; password: string }>()),
+  'generator.make': message(
+    'page',
+    v.strictObject({ options: GeneratorOptions }),
+    gives<{ is: 'made'; password: string }>(),
+  ),
 
   // ——— filling and saving
-  'fill.tab': message('page', v.strictObject({ tabId: TabId, itemId: ItemIdText, confirmedHost: v.optional(Text(300)) }), gives<FillResult | NotOpen>()),
-  'offers.read': message('page', v.strictObject({ tabId: TabId }), gives<{ is: 'offers'; offers: readonly SaveOffer[] } | NotOpen>()),
-  'offers.answer': message('page', v.strictObject({ offerId: Text(64), answer: v.picklist(['save', 'dismiss']) }), gives<{ is: 'saved' | 'dismissed' | 'gone' } | NotOpen>()),
+  'fill.tab': message(
+    'page',
+    v.strictObject({ tabId: TabId, itemId: ItemIdText, confirmedHost: v.optional(Text(300)) }),
+    gives<FillResult | NotOpen>(),
+  ),
+  'offers.read': message(
+    'page',
+    v.strictObject({ tabId: TabId }),
+    gives<{ is: 'offers'; offers: readonly SaveOffer[] } | NotOpen>(),
+  ),
+  'offers.answer': message(
+    'page',
+    v.strictObject({ offerId: Text(64), answer: v.picklist(['save', 'dismiss']) }),
+    gives<{ is: 'saved' | 'dismissed' | 'gone' } | NotOpen>(),
+  ),
   /** A login was submitted on a page. Kept for the popup to offer; says nothing back, whatever the vault holds. */
-  'page.submitted': message('content', v.strictObject({ username: Text(10_000), password: v.pipe(Text(10_000), v.minLength(1)) }), gives<{ is: 'noted' }>()),
+  'page.submitted': message(
+    'content',
+    v.strictObject({ username: Text(10_000), password: v.pipe(Text(10_000), v.minLength(1)) }),
+    gives<{ is: 'noted' }>(),
+  ),
 
   /** A frame's answer to `describe-form`; whose it is, the sender says. */
-  'page.described': message('content', v.strictObject({ askId: Text(64), form: FormDescription }), gives<{ is: 'noted' }>()),
+  'page.described': message(
+    'content',
+    v.strictObject({ askId: Text(64), form: FormDescription }),
+    gives<{ is: 'noted' }>(),
+  ),
 
   // ——— options
   'settings.read': message('page', v.strictObject({}), gives<Settings>()),
-  'settings.write': message('page', v.strictObject({ autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60)) }), gives<{ is: 'written' } | NotOpen>()),
-  'devices.list': message('page', v.strictObject({}), gives<({ is: 'devices' } & DevicesResponse) | NotOpen | ServiceTrouble>()),
-  'devices.remove': message('page', v.strictObject({ deviceId: DeviceIdText }), gives<{ is: 'removed' } | { is: 'gone' } | NotOpen | ServiceTrouble>()),
+  'settings.write': message(
+    'page',
+    v.strictObject({ autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60)) }),
+    gives<{ is: 'written' } | NotOpen>(),
+  ),
+  'devices.list': message(
+    'page',
+    v.strictObject({}),
+    gives<({ is: 'devices' } & DevicesResponse) | NotOpen | ServiceTrouble>(),
+  ),
+  'devices.remove': message(
+    'page',
+    v.strictObject({ deviceId: DeviceIdText }),
+    gives<{ is: 'removed' } | { is: 'gone' } | NotOpen | ServiceTrouble>(),
+  ),
 } as const;
 
 export type { PasswordWeakness };
@@ -150,5 +266,6 @@ export type { PasswordWeakness };
 export type Contract = typeof contract;
 export type MessageName = keyof Contract;
 export type InputOf<N extends MessageName> = v.InferOutput<Contract[N]['input']>;
-export type OutputOf<N extends MessageName> = Contract[N] extends Describe<'page' | 'content', v.GenericSchema, infer Output> ? Output : never;
+export type OutputOf<N extends MessageName> =
+  Contract[N] extends Describe<'page' | 'content', v.GenericSchema, infer Output> ? Output : never;
 export type SenderOf<N extends MessageName> = Contract[N]['from'];

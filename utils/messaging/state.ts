@@ -1,24 +1,22 @@
+import type { IntegrityAlarm } from '../vault/verifyPull.ts';
+
 /** What the background tells the screens about itself. No secret is in it. */
 
 export type SyncStatus =
   | { readonly is: 'synced'; readonly at: number }
   | { readonly is: 'syncing' }
   /** Saved here, not yet at the service. `pending` items. */
-  | { readonly is: 'pending'; readonly pending: number; readonly because: 'offline' | 'limited' | 'service-error' }
+  | {
+      readonly is: 'pending';
+      readonly pending: number;
+      readonly because: 'offline' | 'limited' | 'service-error';
+    }
   /** The service shows something it must not (crypto.md §8); syncing has stopped and nothing here was overwritten. */
   | { readonly is: 'alarm'; readonly alarm: IntegrityAlarm }
   /** This device was signed out elsewhere; what is here still opens. */
   | { readonly is: 'signed-out-elsewhere'; readonly pending: number };
 
-export type IntegrityAlarm =
-  /** The head's sequence is older than one this device has seen. */
-  | 'rolled-back'
-  /** The same sequence with another head, or a chain that does not join. */
-  | 'forked'
-  /** Items are missing, swapped or changed: the root does not match. */
-  | 'items-altered'
-  /** The head was not made by a device of this account. */
-  | 'head-forged';
+export type { IntegrityAlarm };
 
 export type AccountLabel = {
   readonly address: string;
@@ -30,7 +28,12 @@ export type AccountLabel = {
 export type AppState =
   | { readonly is: 'signed-out' }
   /** A sign-up under way; it goes on where it stood after the popup closed or the worker died. */
-  | { readonly is: 'signing-up'; readonly step: 'code' | 'password'; readonly address: string; readonly service: string }
+  | {
+      readonly is: 'signing-up';
+      readonly step: 'code' | 'password';
+      readonly address: string;
+      readonly service: string;
+    }
   /** Address and password are given; the packet is awaited. */
   | { readonly is: 'signed-in-unproven'; readonly address: string; readonly service: string }
   | { readonly is: 'locked'; readonly account: AccountLabel }

@@ -1,8 +1,13 @@
 /** What a person keeps, in the open: exists only between `openItem` and the screen that asked for it. */
 
+/** The fields of a login that a person types, and that history remembers. */
+export const pastFields = ['title', 'addresses', 'username', 'password', 'notes'] as const;
+export type PastField = (typeof pastFields)[number];
+
 /** A value that a field had before, kept so that no edit and no merge loses anything. */
 export type PastValue = {
-  readonly field: 'title' | 'addresses' | 'username' | 'password' | 'notes';
+  readonly field: PastField;
+  /** Of `addresses`: one a line. */
   readonly value: string;
   /** When it was replaced, milliseconds since 1970. */
   readonly until: number;

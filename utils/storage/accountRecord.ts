@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { Address, Generation, Instant, Label } from '../api/fields.ts';
+import { SignUpRequest } from '../api/signUp.ts';
+import { asAccountId, asDeviceSecret, asEncryptedAccountKey, asWrappedVaultKey } from '../crypto/brands.ts';
+
+const Bytes = v.instance(Uint8Array);
+const named = <T>(as: (bytes: Uint8Array) => T) =>
+  v.pipe(
+    Bytes,
+    v.transform((bytes) => as(bytes)),
+  );
+
+/** This device's own key and secret. The private key cannot be exported, not even by us. */
+const DeviceRecord = v.strictObject({
+  /** 16 bytes. */
+  deviceId: v.pipe(Bytes, v.length(16)),
+  name: Label,
+  /** Ed25519. */
+  privateKey: v.instance(CryptoKey),
+  publicKey: v.pipe(Bytes, v.length(32)),
+  /** D: crypto.md §3. */
+  secret: named(asDeviceSecret),
+});
+export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;
+
+/** Everything of an account that a signed-in device keeps. With the password it opens the vault; without, nothing. */
+export const AccountRecord = v.strictObject({
+  version: v.literal(1),
+  address: Address,
+  /** Origin of the service. */
+  service: v.string(),
+  accountId: named(asAccountId),
+  generation: Generation,
+  /** E: K itself is never kept. */
+  encryptedAccountKey: named(asEncryptedAccountKey),
+  wrappedVaultKey: named(asWrappedVaultKey),
+  /** When the generation began. */
+  startedOn: Instant,
+  device: DeviceRecord,
+  /** True from sign-up until the user has shown that the packet is in hand. */
+  packetToDeliver: v.boolean(),
+});
+export type AccountRecord = v.InferOutput<typeof AccountRecord>;
+
+/**
+ * A sign-up as it stands before its last request is sent: enough to send it again to the letter, and to open the
+ * account if it turns out that the service has made it.
+ */
+export const SignUpDraft = v.strictObject({
+  version: v.literal(1),
+  service: v.string(),
+  request: SignUpRequest,
+  encryptedAccountKey: named(asEncryptedAccountKey),
+  device: DeviceRecord,
+});
+export type SignUpDraft = v.InferOutput<typeof SignUpDraft>;

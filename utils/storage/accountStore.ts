@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { AccountRecord, SignUpDraft } from './accountRecord.ts';
+import { type Database, type ReadWrite, write } from './database.ts';
+
+/** The account of this device, or null. @throws ValiError where the record is damaged: it is never taken for "none" */
+export const readAccount = async (database: Database): Promise<AccountRecord | null> => {
+  const stored = await database.get('account', 'account');
+  return stored === undefined ? null : v.parse(AccountRecord, stored);
+};
+
+/** The sign-up whose last answer is not known, or null. */
+export const readDraft = async (database: Database): Promise<SignUpDraft | null> => {
+  const stored = await database.get('account', 'draft');
+  return stored === undefined ? null : v.parse(SignUpDraft, stored);
+};
+
+/** Writes the draft before its request is sent. */
+export const writeDraft = (database: Database, draft: SignUpDraft): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    await transaction.objectStore('account').put(draft, 'draft');
+  });
+
+export const removeDraft = (database: Database): Promise<void> =>
+  write(database, ['account'], (transaction) => transaction.objectStore('account').delete('draft'));
+
+/** Puts the account in, as a part of a larger change; a draft of it has served its purpose. */
+export const putAccount = async (transaction: ReadWrite, account: AccountRecord): Promise<void> => {
+  await transaction.objectStore('account').put(account, 'account');
+  await transaction.objectStore('account').delete('draft');
+};
+
+/** Notes that the packet is in hand. */
+export const packetDelivered = (database: Database): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    const stored = v.safeParse(AccountRecord, await store.get('account'));
+    if (stored.success) await store.put({ ...stored.output, packetToDeliver: false }, 'account');
+  });
+
+/** Forgets the account and its vault: everything on this device. */
+export const eraseEverything = (database: Database): Promise<void> =>
+  write(database, ['account', 'items', 'overviews', 'state'], async (transaction) => {
+    for (const name of transaction.objectStoreNames) await transaction.objectStore(name).clear();
+  });

@@ -1,0 +1,45 @@
+import type { LoginOverview } from './item.ts';
+
+/** For comparing only: without accents and case, so that "cafe" finds "Café". */
+export const foldText = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+
+/** Smaller is better; null where the word stands nowhere. */
+const rankWord = (title: string, username: string, addresses: string, word: string): number | null => {
+  const at = title.indexOf(word);
+  if (at === 0) return 0;
+  if (at > 0) return /[\p{L}\p{N}]/u.test(title.charAt(at - 1)) ? 2 : 1;
+  if (username.includes(word)) return username.startsWith(word) ? 3 : 4;
+  return addresses.includes(word) ? 5 : null;
+};
+
+const rankOf = (overview: LoginOverview, words: readonly string[]): number | null => {
+  const title = foldText(overview.title);
+  const username = foldText(overview.username);
+  const addresses = foldText(overview.addresses.join('\n'));
+  let sum = 0;
+  for (const word of words) {
+    const rank = rankWord(title, username, addresses, word);
+    if (rank === null) return null;
+    sum += rank;
+  }
+  return sum;
+};
+
+/**
+ * The logins that have every word of a query in their title, user name or addresses, the best first: where a title
+ * begins with it, then a word of the title, the user name, an address. Without words: all, by title.
+ */
+export const searchLogins = <T extends LoginOverview>(logins: readonly T[], query: string): readonly T[] => {
+  const words = foldText(query).split(/\s+/u).filter(Boolean);
+  return logins
+    .map((login) => ({ login, rank: words.length === 0 ? 0 : rankOf(login, words) }))
+    .filter((entry): entry is { login: T; rank: number } => entry.rank !== null)
+    .sort((a, b) => a.rank - b.rank || collator.compare(a.login.title, b.login.title))
+    .map(({ login }) => login);
+};
