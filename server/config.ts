@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { decodeBase64url } from '../utils/bytes/base64url.ts';
 import { type LogLevel, logLevels } from './log.ts';
 
-export type DatabaseConfig = { readonly is: 'sqlite'; readonly path: string } | { readonly is: 'postgres'; readonly url: string };
+export type DatabaseConfig =
+  { readonly is: 'sqlite'; readonly path: string } | { readonly is: 'postgres'; readonly url: string };
 
 export type Config = {
   /** The origin that clients reach and sign for, such as `https://vault.example.org`. */
@@ -40,7 +41,9 @@ const urlOf = (text: string): URL | null => (URL.canParse(text) ? new URL(text) 
 const origin: Reader<string> = (text) => {
   const url = urlOf(text);
   if (!url || url.origin !== text.replace(/\/$/, '')) return null;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname)) ? url.origin : null;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && loopback.has(url.hostname))
+    ? url.origin
+    : null;
 };
 
 const wholeNumber =
@@ -78,7 +81,9 @@ const smtp: Reader<string> = (text) => {
 
 /** `name@host`, or `Words <name@host>`; no line break gets into a header. */
 const sender: Reader<string> = (text) =>
-  /^(?:[^<>\p{Cc}]{0,100}<[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+>|[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+)$/u.test(text) ? text : null;
+  /^(?:[^<>\p{Cc}]{0,100}<[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+>|[^\s<>@\p{Cc}]+@[^\s<>@\p{Cc}]+)$/u.test(text)
+    ? text
+    : null;
 
 const level: Reader<LogLevel> = (text) => logLevels.find((known) => known === text) ?? null;
 
@@ -123,5 +128,6 @@ export function readConfig(environment: Environment): Config {
     logLevel: read('HALFKEY_LOG_LEVEL', level, 'info'),
   };
   if (bad.size > 0) throw new BadConfig([...bad].map((name) => `${name} ${variables[name]}`));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever is missing stands in `bad`
   return config as Config;
 }

@@ -5,11 +5,17 @@ export type LogLevel = (typeof logLevels)[number];
 export type Log = Readonly<Record<LogLevel, (event: string, fields?: LogFields) => void>>;
 
 /** One JSON object a line. */
-export function createLog(options: { level: LogLevel; clock: () => number; write: (line: string) => void }): Log {
+export function createLog(options: {
+  level: LogLevel;
+  clock: () => number;
+  write: (line: string) => void;
+}): Log {
   const most = logLevels.indexOf(options.level);
   const at = (level: LogLevel) => (event: string, fields?: LogFields) => {
     if (logLevels.indexOf(level) > most) return;
-    options.write(`${JSON.stringify({ at: new Date(options.clock()).toISOString(), level, event, ...fields })}\n`);
+    options.write(
+      `${JSON.stringify({ at: new Date(options.clock()).toISOString(), level, event, ...fields })}\n`,
+    );
   };
   return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') };
 }

@@ -24,14 +24,16 @@ export type Sealing = {
   fingerprint(): Uint8Array;
 };
 
+const contextOf = ({ field, accountId }: Place): Context =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the service's own kind of context, made in this line only
+  concatBytes(encodeUtf8(`halfkey/service/accounts/${field}/`), accountId) as Uint8Array as Context;
+const separator = new Uint8Array(1);
+
 export function createSealing(serviceKey: Uint8Array): Sealing {
   const derive = (purpose: string) => hmacSha256(serviceKey, encodeUtf8(`halfkey/service/${purpose}`));
   const sealKey = asPurposeKey(derive('seal'));
   const codeKey = derive('codes');
   const nameKey = derive('names');
-  const contextOf = ({ field, accountId }: Place) =>
-    concatBytes(encodeUtf8(`halfkey/service/accounts/${field}/`), accountId) as Uint8Array as Context;
-  const separator = new Uint8Array(1);
   return {
     seal: (plaintext, place) => seal(sealKey, plaintext, contextOf(place)),
     open: (sealed, place) => open(sealKey, sealed, contextOf(place)),

@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import type { RenderedMail } from './renderedMail.ts';
 
 export type Mailer = {
@@ -12,7 +12,7 @@ const seconds = 1000;
 /** Mail over SMTP. Everything of a message is in memory; nodemailer may neither open a file nor fetch an address. */
 export function createSmtpMailer(options: { smtpUrl: string; from: string }): Mailer {
   const url = new URL(options.smtpUrl);
-  const transport = nodemailer.createTransport({
+  const transport = createTransport({
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port ? Number(url.port) : url.protocol === 'smtps:' ? 465 : 587,
     secure: url.protocol === 'smtps:',

@@ -98,14 +98,25 @@ export type SessionStore = {
 export type ChallengeKind = 'sign-in' | 'session' | 'control';
 
 export type ChallengeStore = {
-  put(challenge: { hash: Uint8Array; kind: ChallengeKind; subject: Uint8Array; expiresAt: number }): Promise<void>;
+  put(challenge: {
+    hash: Uint8Array;
+    kind: ChallengeKind;
+    subject: Uint8Array;
+    expiresAt: number;
+  }): Promise<void>;
   /** True once, for the kind and subject it was made for and before it expires. */
-  take(challenge: { hash: Uint8Array; kind: ChallengeKind; subject: Uint8Array; now: number }): Promise<boolean>;
+  take(challenge: {
+    hash: Uint8Array;
+    kind: ChallengeKind;
+    subject: Uint8Array;
+    now: number;
+  }): Promise<boolean>;
 };
 
 /** Failed proofs, and challenges that nobody has answered yet. */
 export type ProofCount = { readonly count: number; readonly lastAt: number };
-export type ProofVerdict = { is: 'free' } | { is: 'limited'; by: 'account' | 'block'; retryAt: number; stopped: boolean };
+export type ProofVerdict =
+  { is: 'free' } | { is: 'limited'; by: 'account' | 'block'; retryAt: number; stopped: boolean };
 
 export type ProofStore = {
   /**
@@ -178,7 +189,11 @@ export type VaultStore = {
     /** Root over the leaves of all items, sorted by itemId. */
     rootOf: (leaves: readonly Uint8Array[]) => Uint8Array;
   }): Promise<
-    { is: 'accepted' } | { is: 'conflict'; head: HeadRecord } | { is: 'root-differs' } | { is: 'revision-behind' } | { is: 'over-quota' }
+    | { is: 'accepted' }
+    | { is: 'conflict'; head: HeadRecord }
+    | { is: 'root-differs' }
+    | { is: 'revision-behind' }
+    | { is: 'over-quota' }
   >;
 };
 

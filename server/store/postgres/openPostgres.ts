@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Pool, type PoolClient, TypeOverrides, types as typeParsers } from 'pg';
 import type { Database, Queries, Row, SqlValue } from '../sql/database.ts';
 import { migrate } from '../sql/migrations.ts';
 import { createSqlStore } from '../sql/sqlStore.ts';
@@ -6,12 +6,9 @@ import type { Store } from '../store.ts';
 
 const dialect = { bytes: 'BYTEA', integer: 'BIGINT', end: '' };
 
-const int8 = 20;
-/** Counts and times are far below 2^53, so they come as numbers. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === int8 && format !== 'binary' ? Number : (pg.types.getTypeParser(oid, format) as (value: string) => unknown),
-};
+// Counts and times are far below 2^53, so they come as numbers; by default they would come as texts.
+const types = new TypeOverrides();
+types.setTypeParser(typeParsers.builtins.INT8, Number);
 
 const numbered = new Map<string, string>();
 /** `?` to `$1`, `$2`, …: no statement of ours has a question mark elsewhere. */
@@ -24,8 +21,9 @@ function withNumbers(sql: string): string {
   return text;
 }
 
-function queriesOf(client: pg.PoolClient): Queries {
-  const query = (sql: string, values: readonly SqlValue[]) => client.query<Row>(withNumbers(sql), [...values]);
+function queriesOf(client: PoolClient): Queries {
+  const query = (sql: string, values: readonly SqlValue[]) =>
+    client.query<Row>(withNumbers(sql), [...values]);
   return {
     all: async (sql, ...values) => (await query(sql, values)).rows,
     run: async (sql, ...values) => (await query(sql, values)).rowCount ?? 0,
@@ -39,7 +37,7 @@ function queriesOf(client: pg.PoolClient): Queries {
 }
 
 function createDatabase(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new Pool({ connectionString: url, types, max: 10, connectionTimeoutMillis: 10_000 });
   // An idle connection that breaks is replaced by the pool; the next transaction tells if the server is gone.
   pool.on('error', () => {});
   const transaction = async <T>(begin: string, work: (queries: Queries) => Promise<T>): Promise<T> => {

@@ -36,9 +36,13 @@ function accountOf(row: Row | undefined): AccountRecord | null {
 export function accountsIn(database: Database): AccountStore {
   return {
     byAddressKey: (addressKey) =>
-      database.read(async ({ all }) => accountOf((await all(`${select} WHERE a.address_key = ?`, addressKey))[0])),
+      database.read(async ({ all }) =>
+        accountOf((await all(`${select} WHERE a.address_key = ?`, addressKey))[0]),
+      ),
     byId: (accountId) =>
-      database.read(async ({ all }) => accountOf((await all(`${select} WHERE a.account_id = ?`, accountId))[0])),
+      database.read(async ({ all }) =>
+        accountOf((await all(`${select} WHERE a.account_id = ?`, accountId))[0]),
+      ),
     generations: (accountId) =>
       database.read(async ({ all }) => {
         const rows = await all(

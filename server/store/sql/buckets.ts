@@ -2,7 +2,12 @@ import type { BucketRule, BucketState, BucketStore } from '../store.ts';
 import { type Database, integerOf, type Queries } from './database.ts';
 
 /** Takes are few (the limits are small), so each is a row and the windows slide exactly. */
-async function stateOf({ all }: Queries, name: string, rules: readonly BucketRule[], now: number): Promise<BucketState> {
+async function stateOf(
+  { all }: Queries,
+  name: string,
+  rules: readonly BucketRule[],
+  now: number,
+): Promise<BucketState> {
   const longest = Math.max(...rules.map((rule) => rule.windowMs));
   const rows = await all(
     'SELECT taken_at FROM takes WHERE bucket = ? AND taken_at > ? ORDER BY taken_at DESC, nth DESC',
@@ -22,7 +27,12 @@ async function stateOf({ all }: Queries, name: string, rules: readonly BucketRul
   return { left, nextAt };
 }
 
-async function insertTake({ all, run }: Queries, name: string, rules: readonly BucketRule[], now: number): Promise<void> {
+async function insertTake(
+  { all, run }: Queries,
+  name: string,
+  rules: readonly BucketRule[],
+  now: number,
+): Promise<void> {
   const [row] = await all('SELECT COUNT(*) AS taken FROM takes WHERE bucket = ? AND taken_at = ?', name, now);
   await run(
     'INSERT INTO takes (bucket, taken_at, nth, expires_at) VALUES (?, ?, ?, ?)',

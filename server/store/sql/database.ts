@@ -3,11 +3,11 @@ export type Row = Readonly<Record<string, unknown>>;
 
 /** Statements are written once for both databases: `?` placeholders, no dialect. */
 export type Queries = {
-  all(sql: string, ...values: readonly SqlValue[]): Promise<Row[]>;
+  readonly all: (sql: string, ...values: readonly SqlValue[]) => Promise<Row[]>;
   /** How many rows it changed. */
-  run(sql: string, ...values: readonly SqlValue[]): Promise<number>;
+  readonly run: (sql: string, ...values: readonly SqlValue[]) => Promise<number>;
   /** Makes every other transaction that names one of these wait until this one is over. */
-  lock(...names: readonly string[]): Promise<void>;
+  readonly lock: (...names: readonly string[]) => Promise<void>;
 };
 
 export type Database = {

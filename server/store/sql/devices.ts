@@ -65,7 +65,8 @@ export function devicesIn(database: Database): DeviceStore {
     remove: (accountId, deviceId) =>
       database.write(
         async ({ run }) =>
-          (await run('DELETE FROM devices WHERE account_id = ? AND device_id = ?', accountId, deviceId)) === 1,
+          (await run('DELETE FROM devices WHERE account_id = ? AND device_id = ?', accountId, deviceId)) ===
+          1,
       ),
   };
 }

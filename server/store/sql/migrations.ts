@@ -65,7 +65,9 @@ export class NewerDatabase extends Error {
 }
 
 async function versionOf(queries: Queries, dialect: Dialect): Promise<number> {
-  await queries.run(`CREATE TABLE IF NOT EXISTS schema_version (version ${dialect.integer} NOT NULL)${dialect.end}`);
+  await queries.run(
+    `CREATE TABLE IF NOT EXISTS schema_version (version ${dialect.integer} NOT NULL)${dialect.end}`,
+  );
   const [row] = await queries.all('SELECT version FROM schema_version');
   if (row) return integerOf(row, 'version');
   await queries.run('INSERT INTO schema_version (version) VALUES (0)');

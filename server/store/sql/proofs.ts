@@ -24,7 +24,8 @@ async function registerDevice(queries: Queries, { accountId, device, now }: Succ
     await insertDevice(queries, accountId, device, null, now);
     return 'new-device';
   }
-  if (!equalBytes(known.accountId, accountId) || !equalBytes(known.publicKey, device.publicKey)) return 'device-taken';
+  if (!equalBytes(known.accountId, accountId) || !equalBytes(known.publicKey, device.publicKey))
+    return 'device-taken';
   await queries.run(
     'UPDATE devices SET name = ?, browser = ?, last_seen = ? WHERE device_id = ?',
     device.name,
@@ -46,7 +47,12 @@ export function proofsIn(database: Database): ProofStore {
           block: countOf(await all(`${counted} WHERE block = ? AND failed_at > ?`, block, blockSince)),
         });
         if (verdict.is !== 'free') return verdict;
-        await insertChallenge(queries, { hash: challengeHash, kind: 'sign-in', subject: accountId, expiresAt });
+        await insertChallenge(queries, {
+          hash: challengeHash,
+          kind: 'sign-in',
+          subject: accountId,
+          expiresAt,
+        });
         await run(
           'INSERT INTO proof_failures (challenge_hash, account_id, block, failed_at) VALUES (?, ?, ?, ?)',
           challengeHash,
@@ -58,7 +64,9 @@ export function proofsIn(database: Database): ProofStore {
       }),
 
     count: (accountId) =>
-      database.read(async ({ all }) => countOf(await all(`${counted} WHERE account_id = ?`, accountId)).count),
+      database.read(
+        async ({ all }) => countOf(await all(`${counted} WHERE account_id = ?`, accountId)).count,
+      ),
 
     succeed: (success) =>
       database.write(async (queries) => {
@@ -77,7 +85,12 @@ export function proofsIn(database: Database): ProofStore {
 
     putLift: ({ tokenHash, accountId, expiresAt }) =>
       database.write(async ({ run }) => {
-        await run('INSERT INTO lifts (token_hash, account_id, expires_at) VALUES (?, ?, ?)', tokenHash, accountId, expiresAt);
+        await run(
+          'INSERT INTO lifts (token_hash, account_id, expires_at) VALUES (?, ?, ?)',
+          tokenHash,
+          accountId,
+          expiresAt,
+        );
       }),
 
     useLift: (tokenHash, now) =>

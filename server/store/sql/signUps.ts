@@ -14,7 +14,12 @@ async function taken({ all }: Queries, { account, device }: NewAccount): Promise
   return accounts.length + devices.length > 0;
 }
 
-async function insertAccount(queries: Queries, { account, device, sealedDeviceSecret, head }: NewAccount, language: string, now: number) {
+async function insertAccount(
+  queries: Queries,
+  { account, device, sealedDeviceSecret, head }: NewAccount,
+  language: string,
+  now: number,
+) {
   const { run } = queries;
   await run(
     `INSERT INTO accounts (account_id, address, address_key, language, generation, sealed_verifier, sealed_vault_key, control_key)
@@ -27,7 +32,11 @@ async function insertAccount(queries: Queries, { account, device, sealedDeviceSe
     account.sealedVaultKey,
     account.controlKey,
   );
-  await run('INSERT INTO generations (account_id, generation, started_at) VALUES (?, 0, ?)', account.accountId, now);
+  await run(
+    'INSERT INTO generations (account_id, generation, started_at) VALUES (?, 0, ?)',
+    account.accountId,
+    now,
+  );
   await insertDevice(queries, account.accountId, device, sealedDeviceSecret, now);
   await run(
     'INSERT INTO vaults (account_id, sequence, previous, root, device, mac) VALUES (?, ?, ?, ?, ?, ?)',

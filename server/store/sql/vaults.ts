@@ -4,7 +4,10 @@ import type { VaultStore } from '../store.ts';
 import { bytesOf, type Database, integerOf, type Queries, type Row } from './database.ts';
 
 async function headIn({ all }: Queries, accountId: Uint8Array): Promise<HeadRecord | null> {
-  const [row] = await all('SELECT sequence, previous, root, device, mac FROM vaults WHERE account_id = ?', accountId);
+  const [row] = await all(
+    'SELECT sequence, previous, root, device, mac FROM vaults WHERE account_id = ?',
+    accountId,
+  );
   if (!row) return null;
   return {
     sequence: integerOf(row, 'sequence'),
@@ -77,7 +80,10 @@ type Stored = { readonly revision: number; readonly leaf: Uint8Array; readonly s
 
 /** What the root and the quota are made of, by item id in hexadecimal. */
 async function storedItems({ all }: Queries, accountId: Uint8Array): Promise<Map<string, Stored>> {
-  const rows = await all('SELECT item_id, revision, leaf, size FROM items WHERE account_id = ? ORDER BY item_id', accountId);
+  const rows = await all(
+    'SELECT item_id, revision, leaf, size FROM items WHERE account_id = ? ORDER BY item_id',
+    accountId,
+  );
   return new Map(
     rows.map((row) => [
       encodeHex(bytesOf(row, 'item_id')),
@@ -86,7 +92,12 @@ async function storedItems({ all }: Queries, accountId: Uint8Array): Promise<Map
   );
 }
 
-async function putItem({ run }: Queries, accountId: Uint8Array, item: PushedItem, sequence: number): Promise<void> {
+async function putItem(
+  { run }: Queries,
+  accountId: Uint8Array,
+  item: PushedItem,
+  sequence: number,
+): Promise<void> {
   await run(
     `INSERT INTO items (account_id, item_id, revision, schema_version, item, overview, leaf, size, changed_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -108,7 +119,10 @@ async function putItem({ run }: Queries, accountId: Uint8Array, item: PushedItem
 type Push = Parameters<VaultStore['push']>[0];
 type Pushed = Awaited<ReturnType<VaultStore['push']>>;
 
-async function push(queries: Queries, { accountId, head, items, quota, relate, rootOf }: Push): Promise<Pushed> {
+async function push(
+  queries: Queries,
+  { accountId, head, items, quota, relate, rootOf }: Push,
+): Promise<Pushed> {
   await queries.lock(`vault ${encodeHex(accountId)}`);
   const current = await headIn(queries, accountId);
   if (!current) throw new Error('an account without a vault');
@@ -120,7 +134,11 @@ async function push(queries: Queries, { accountId, head, items, quota, relate, r
   for (const item of items) {
     const id = encodeHex(item.itemId);
     if (item.revision <= (stored.get(id)?.revision ?? 0)) return { is: 'revision-behind' };
-    stored.set(id, { revision: item.revision, leaf: item.leaf, size: item.item.length + item.overview.length });
+    stored.set(id, {
+      revision: item.revision,
+      leaf: item.leaf,
+      size: item.item.length + item.overview.length,
+    });
   }
   const after = [...stored.values()];
   const bytes = after.reduce((sum, { size }) => sum + size, 0);

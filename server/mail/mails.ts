@@ -1,0 +1,15 @@
+import type { MailRenderer } from './mailRenderer.ts';
+import { renderAlreadyRegisteredMail } from './render/renderAlreadyRegisteredMail.ts';
+import { renderCodeMail } from './render/renderCodeMail.ts';
+import { renderNewDeviceMail } from './render/renderNewDeviceMail.ts';
+import { renderPacketMail } from './render/renderPacketMail.ts';
+import { renderPacketTriedMail } from './render/renderPacketTriedMail.ts';
+
+/** The mails as they are written in `render/`. */
+export const mails: MailRenderer = {
+  renderAlreadyRegisteredMail,
+  renderCodeMail,
+  renderNewDeviceMail,
+  renderPacketMail,
+  renderPacketTriedMail,
+};

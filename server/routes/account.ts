@@ -1,0 +1,27 @@
+import type { createAccounts } from '../services/accounts.ts';
+import type { Handlers } from './handlers.ts';
+import { formatAllowance, instant } from './wire.ts';
+
+export const accountRoutes = (
+  accounts: ReturnType<typeof createAccounts>,
+): Pick<Handlers, 'account' | 'packetMail'> => ({
+  account: async (_request, caller) => {
+    const { account, generations, allowance } = await accounts.read(caller);
+    return {
+      address: account.address,
+      generation: account.generation,
+      generations: generations.map(({ generation, startedAt, endedAt, reason }) => ({
+        generation,
+        startedOn: instant(startedAt),
+        endedOn: endedAt === null ? null : instant(endedAt),
+        reason,
+      })),
+      packetMails: formatAllowance(allowance),
+    };
+  },
+
+  packetMail: async ({ packet, language }, caller) => {
+    const { is, allowance } = await accounts.mailPacket(caller, packet, language);
+    return { is, allowance: formatAllowance(allowance) };
+  },
+});

@@ -1,0 +1,29 @@
+import { createAccounts } from '../services/accounts.ts';
+import type { Dependencies } from '../services/dependencies.ts';
+import { createDevices } from '../services/devices.ts';
+import type { createSessions } from '../services/sessions.ts';
+import { createSignIns } from '../services/signIn.ts';
+import { createSignUps } from '../services/signUp.ts';
+import type { Tries } from '../services/tries.ts';
+import { createVaults } from '../services/vault.ts';
+import { accountRoutes } from './account.ts';
+import { deviceRoutes } from './devices.ts';
+import type { Handlers } from './handlers.ts';
+import { sessionRoutes } from './session.ts';
+import { signInRoutes } from './signIn.ts';
+import { signUpRoutes } from './signUp.ts';
+import { vaultRoutes } from './vault.ts';
+
+/** Every endpoint with the service behind it. */
+export const createHandlers = (
+  dependencies: Dependencies,
+  sessions: ReturnType<typeof createSessions>,
+  tries: Tries,
+): Handlers => ({
+  ...signUpRoutes(createSignUps(dependencies)),
+  ...signInRoutes(createSignIns(dependencies, tries), tries),
+  ...sessionRoutes(sessions),
+  ...accountRoutes(createAccounts(dependencies)),
+  ...deviceRoutes(createDevices(dependencies)),
+  ...vaultRoutes(createVaults(dependencies)),
+});

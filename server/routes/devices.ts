@@ -1,0 +1,43 @@
+import { decodeBase64url, encodeBase64url } from '../../utils/bytes/base64url.ts';
+import { equalBytes } from '../../utils/bytes/equalBytes.ts';
+import type { createDevices } from '../services/devices.ts';
+import type { Handlers } from './handlers.ts';
+import { instant } from './wire.ts';
+
+export const deviceRoutes = (
+  devices: ReturnType<typeof createDevices>,
+): Pick<Handlers, 'devices' | 'sealDevice' | 'signOut' | 'controlChallenge' | 'removeDevice'> => ({
+  devices: async (_request, caller) => ({
+    devices: (await devices.list(caller)).map((device) => ({
+      deviceId: encodeBase64url(device.deviceId),
+      name: device.name,
+      browser: device.browser,
+      firstSeen: instant(device.firstSeen),
+      lastSeen: instant(device.lastSeen),
+      current: equalBytes(device.deviceId, caller.deviceId),
+    })),
+  }),
+
+  sealDevice: async ({ sealedDeviceSecret }, caller) => {
+    await devices.seal(caller, decodeBase64url(sealedDeviceSecret));
+    return {};
+  },
+
+  signOut: async (_request, caller) => {
+    await devices.signOut(caller);
+    return {};
+  },
+
+  controlChallenge: async (_request, caller) => ({
+    challenge: encodeBase64url(await devices.controlChallenge(caller)),
+  }),
+
+  removeDevice: async ({ deviceId, challenge, signature }, caller) => {
+    await devices.remove(caller, {
+      deviceId: decodeBase64url(deviceId),
+      challenge: decodeBase64url(challenge),
+      signature: decodeBase64url(signature),
+    });
+    return {};
+  },
+});

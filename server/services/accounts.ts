@@ -1,0 +1,66 @@
+import { asAccountId } from '../../utils/crypto/brands.ts';
+import { accountTag } from '../../utils/packet/accountTag.ts';
+import { parsePacket } from '../../utils/packet/parsePacket.ts';
+import { recognitionOf } from '../../utils/packet/recognition.ts';
+import type { MailLanguage } from '../mail/mailRenderer.ts';
+import { mails } from '../mail/mails.ts';
+import type { AccountRecord, GenerationRecord } from '../store/records.ts';
+import type { BucketState } from '../store/store.ts';
+import type { Dependencies, SignedInCaller } from './dependencies.ts';
+import { packetMails } from './limits.ts';
+import { refuse } from './refused.ts';
+
+export function createAccounts({ store, mailer, sealing, clock }: Dependencies) {
+  const bucketOf = (accountId: Uint8Array) => sealing.nameOf('packet mails', accountId);
+
+  async function accountOf({ accountId }: SignedInCaller): Promise<AccountRecord> {
+    const account = await store.accounts.byId(accountId);
+    if (!account) throw refuse('not-found');
+    return account;
+  }
+
+  return {
+    async read(
+      caller: SignedInCaller,
+    ): Promise<{ account: AccountRecord; generations: GenerationRecord[]; allowance: BucketState }> {
+      const account = await accountOf(caller);
+      const generations = await store.accounts.generations(account.accountId);
+      const allowance = await store.buckets.peek(bucketOf(account.accountId), packetMails, clock());
+      return { account, generations, allowance };
+    },
+
+    /**
+     * Relays the packet to the account's own address. The text exists in this call only: nothing of it, and nothing
+     * rendered from it, is stored, logged, queued or tried again.
+     */
+    async mailPacket(
+      caller: SignedInCaller,
+      text: string,
+      language: MailLanguage,
+    ): Promise<{ is: 'sent' | 'limited' | 'mail-failed'; allowance: BucketState }> {
+      const account = await accountOf(caller);
+      const accountId = asAccountId(account.accountId);
+      const packet = parsePacket(text);
+      if (packet.is !== 'packet' || packet.tag !== accountTag(accountId)) throw refuse('malformed');
+      if (packet.generation !== account.generation % 1024) throw refuse('malformed');
+      const name = bucketOf(accountId);
+      const taken = await store.buckets.take([{ name, rules: packetMails }], clock());
+      if (taken.is === 'empty')
+        return { is: 'limited', allowance: await store.buckets.peek(name, packetMails, clock()) };
+      const sheet = {
+        text: packet.text,
+        address: account.address,
+        generation: account.generation,
+        issuedOn: new Date(account.startedAt).toISOString().slice(0, 10),
+        recognition: recognitionOf(accountId, account.generation),
+      };
+      const mail = await mails.renderPacketMail(sheet, language);
+      const is = await mailer.send(account.address, mail).then(
+        () => 'sent' as const,
+        () => 'mail-failed' as const,
+      );
+      if (is === 'mail-failed') await store.buckets.release(name);
+      return { is, allowance: await store.buckets.peek(name, packetMails, clock()) };
+    },
+  };
+}

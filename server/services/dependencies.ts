@@ -1,0 +1,24 @@
+import type { Log } from '../log.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Sealing } from '../sealing.ts';
+import type { Store } from '../store/store.ts';
+import type { Tasks } from './tasks.ts';
+
+/** What the services are made of. */
+export type Dependencies = {
+  readonly store: Store;
+  readonly mailer: Mailer;
+  readonly sealing: Sealing;
+  readonly tasks: Tasks;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+  /** The service's public origin, which clients sign for. */
+  readonly origin: string;
+};
+
+/** Who asks: the block of addresses the request came from, under a name that does not tell it. */
+export type Caller = { readonly block: string };
+/** Who asks with a session. */
+export type SignedInCaller = Caller & { readonly accountId: Uint8Array; readonly deviceId: Uint8Array };

@@ -1,0 +1,40 @@
+import type { BucketRule } from '../store/store.ts';
+
+/** Every number that limits somebody, in one place. docs/protocol.md explains them. */
+
+export const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+export const codeLifetime = 10 * minute;
+export const codeTries = 5;
+export const ticketLifetime = 30 * minute;
+export const challengeLifetime = 5 * minute;
+export const sessionLifetime = 15 * minute;
+export const liftLifetime = day;
+
+export const codesPerAddress: readonly BucketRule[] = [
+  { limit: 5, windowMs: hour },
+  { limit: 10, windowMs: day },
+];
+export const codesPerBlock: readonly BucketRule[] = [
+  { limit: 60, windowMs: hour },
+  { limit: 200, windowMs: day },
+];
+export const codeTriesPerBlock: readonly BucketRule[] = [{ limit: 300, windowMs: hour }];
+/** Whatever the answer is: the tag has 25 bits, and this is what keeps it from being tried out. */
+export const signInQuestionsPerBlock: readonly BucketRule[] = [{ limit: 120, windowMs: hour }];
+/** A device renews every 15 minutes; per device and block, so that no stranger can use it up. */
+export const renewalsPerDevice: readonly BucketRule[] = [{ limit: 240, windowMs: hour }];
+export const renewalsOfUnknownDevices: readonly BucketRule[] = [{ limit: 240, windowMs: hour }];
+export const controlChallenges: readonly BucketRule[] = [{ limit: 60, windowMs: hour }];
+export const packetMails: readonly BucketRule[] = [
+  { limit: 3, windowMs: hour },
+  { limit: 10, windowMs: day },
+];
+export const noticesOfTries: readonly BucketRule[] = [{ limit: 1, windowMs: hour }];
+
+export const vaultQuota = { items: 20_000, bytes: 64 * 1024 * 1024 };
+/** About what the items of one page weigh, so that neither side holds much more in memory. */
+export const pageBytes = 3 * 1024 * 1024;
