@@ -22,6 +22,7 @@ const darkStyles = `
 @media (max-width: 480px) {
   .hk-card { padding: 24px 18px !important; }
   .hk-code { font-size: 13px !important; }
+  .hk-picture { width: 287px !important; height: 287px !important; }
 }`;
 
 /** A heading within a mail. `text` is escaped here. */

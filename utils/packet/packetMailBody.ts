@@ -1,5 +1,5 @@
 import { escapeHtml, oneLine } from './escapeHtml.ts';
-import { formatPacket } from './formatPacket.ts';
+import { packetGroups } from './formatPacket.ts';
 import type { Language } from './language.ts';
 import { glyphOf, inkOf } from './look.ts';
 import { codeBox, facts, heading, hint, list, mailFrame, paragraph } from './mailFrame.ts';
@@ -23,7 +23,7 @@ export const packetImageId = 'packet-code@halfkey';
 
 /** The packet's groups on lines that a narrow telephone can show whole. */
 const groupedLines = (text: string, perLine: number): readonly string[] => {
-  const groups = formatPacket(text).split(' ');
+  const groups = packetGroups(text);
   const lines: string[] = [];
   for (let at = 0; at < groups.length; at += perLine) lines.push(groups.slice(at, at + perLine).join(' '));
   return lines;
@@ -67,7 +67,7 @@ const codeCard = (sheet: PacketSheet, alternative: string): string => {
   return (
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" align="center" style="margin:8px auto 20px"><tr>` +
     `<td bgcolor="#ffffff" style="padding:8px;background:#ffffff;border:1px solid #e2e4de;border-radius:10px">` +
-    `<img src="cid:${packetImageId}" width="${side}" height="${side}" alt="${escapeHtml(alternative)}" ` +
+    `<img class="hk-picture" src="cid:${packetImageId}" width="${side}" height="${side}" alt="${escapeHtml(alternative)}" ` +
     `style="display:block;width:${side}px;height:${side}px;border:0;background:#ffffff;color:#1b1d21"></td></tr></table>`
   );
 };
@@ -75,7 +75,7 @@ const codeCard = (sheet: PacketSheet, alternative: string): string => {
 const asHtml = (sheet: PacketSheet, language: Language): string => {
   const w = wording[language];
   const { words, colour, shape } = sheet.recognition;
-  const sign = `<span style="color:${inkOf[colour]};font-size:18px;line-height:1">${glyphOf[shape]}</span>&nbsp; ${escapeHtml(w.sign[colour])}`;
+  const sign = `<span style="color:${inkOf[colour]};font-size:24px;line-height:1;vertical-align:-3px">${glyphOf[shape]}</span>&nbsp; ${escapeHtml(w.sign[colour])}`;
   const content = [
     paragraph(w.mailIntro),
     codeCard(sheet, w.codeAlternative),

@@ -9,7 +9,7 @@ import {
   StandardFonts,
   type PDFPage,
 } from '@cantoo/pdf-lib';
-import { formatPacket } from './formatPacket.ts';
+import { packetGroups } from './formatPacket.ts';
 import type { Language } from './language.ts';
 import { inkOf, outlineOf } from './look.ts';
 import { inkFrom, penOn, type PdfPen, type PdfStyle } from './pdfPen.ts';
@@ -175,7 +175,7 @@ export const packetPdf = async (
   drawFacts(pen, sheet, language, styles, factsLeft, top + 8, pageWidth - margin - factsLeft);
 
   y = pen.block(w.inText, margin, top + symbolSide + 22 + air, width, styles.heading) + 4;
-  const groups = formatPacket(sheet.text).split(' ');
+  const groups = packetGroups(sheet.text);
   const lines = [groups.slice(0, 5), groups.slice(5)];
   pen.box(margin, y, width, 84, paper);
   const lineWidth = styles.code.font.widthOfTextAtSize(lines[0]?.join(' ') ?? '', styles.code.size);

@@ -59,7 +59,7 @@ const en: SheetWording = {
   limitsTitle: 'What it does not do',
   limits: [
     'It opens nothing without the account password. Whoever finds it cannot even try passwords on it.',
-    'It does not replace the account password. If that is forgotten, nobody can recover it, and neither can we.',
+    'It does not replace the account password. Nobody can recover a forgotten one, not even we.',
     'It does not outlive the account password: a new password comes with a new packet, and then this one has ended.',
   ],
   keptAt: 'This page is kept at',
