@@ -1,0 +1,189 @@
+import { decodeHex, encodeHex } from '../../../utils/bytes/hex.ts';
+import { MalformedError } from '../../../utils/bytes/malformed.ts';
+import { unreachable } from '../../../utils/bytes/unreachable.ts';
+import { decodeUtf8 } from '../../../utils/bytes/utf8.ts';
+import { unwrapAccountKey, wrapAccountKey } from '../../../utils/crypto/accountKey.ts';
+import { open } from '../../../utils/crypto/aead.ts';
+import type { Argon2id } from '../../../utils/crypto/argon2.ts';
+import {
+  asAccountId,
+  asAccountKey,
+  asEncryptedAccountKey,
+  asStretchedPassword,
+  asVaultKey,
+  asWrappedVaultKey,
+} from '../../../utils/crypto/brands.ts';
+import { deviceSecretContext, itemContext } from '../../../utils/crypto/contexts.ts';
+import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
+import { normalisePassword } from '../../../utils/crypto/password.ts';
+import { derivePurposeKey, type Purpose } from '../../../utils/crypto/purposeKeys.ts';
+import { controlStatement, sessionStatement, signInStatement } from '../../../utils/crypto/statements.ts';
+import { passwordSalt, stretchPassword } from '../../../utils/crypto/stretchPassword.ts';
+import { deriveUnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
+import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
+import { accountTag } from '../../../utils/packet/accountTag.ts';
+import { encodePacket } from '../../../utils/packet/encodePacket.ts';
+import { parsePacket } from '../../../utils/packet/parsePacket.ts';
+import { recognitionOf } from '../../../utils/packet/recognition.ts';
+import { headHash, leafOf, rootOf, sealHead } from '../../../utils/vault/head.ts';
+import type { ParsedVector } from './parseVector.ts';
+
+/** What an operation reads from a vector: the accessors are short, since every line below uses them. */
+const reader = ({ field, body }: ParsedVector) => ({
+  text: field,
+  body,
+  number: (name: string) => Number(field(name)),
+  bytes: (name: string) => decodeHex(field(name)),
+  account: () => asAccountId(decodeHex(field('account-id'))),
+  stretched: () => asStretchedPassword(decodeHex(field('stretched-password'))),
+  vaultKey: () => asVaultKey(decodeHex(field('vault-key'))),
+});
+type Read = ReturnType<typeof reader>;
+
+const sayPacket = (text: string): string => {
+  const result = parsePacket(text);
+  switch (result.is) {
+    case 'packet':
+      return `packet ${result.tag} ${result.generation} ${encodeHex(result.encryptedAccountKey)}`;
+    case 'not-ours':
+      return `not-ours ${result.kind}`;
+    case 'incomplete':
+      return `incomplete ${result.found}`;
+    case 'mistyped':
+      return `mistyped ${result.groups.join(' ')}`;
+    case 'newer-version':
+      return `newer-version ${result.version}`;
+    case 'nothing-found':
+    case 'damaged':
+    case 'other-account':
+    case 'older-packet':
+      return result.is;
+    default:
+      return unreachable(result);
+  }
+};
+
+const signed = (read: Read, statement: Uint8Array): string =>
+  encodeHex(read.text('output') === 'statement' ? statement : sign(read.bytes('seed'), statement));
+
+const unlockKeys = (read: Read) =>
+  deriveUnlockKeys(read.stretched(), asAccountKey(read.bytes('account-key')));
+
+const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => string>> = {
+  'normalise-password': ({ body }) => encodeHex(normalisePassword(decodeUtf8(body))),
+  'password-salt': (read) => encodeHex(passwordSalt(read.account(), read.number('generation'))),
+  'stretch-password': (read, argon2id) => {
+    const password = normalisePassword(decodeUtf8(read.body));
+    return encodeHex(stretchPassword(argon2id, password, read.account(), read.number('generation')));
+  },
+  'wrap-account-key': (read) => encodeHex(wrapAccountKey(asAccountKey(read.bytes('key')), read.stretched())),
+  'unwrap-account-key': (read) =>
+    encodeHex(unwrapAccountKey(asEncryptedAccountKey(read.bytes('key')), read.stretched())),
+  'unlock-keys': (read) => {
+    const keys = unlockKeys(read);
+    const outputs: Readonly<Record<string, Uint8Array>> = {
+      'wrap-key': keys.wrapKey,
+      commitment: keys.commitment,
+      'sign-in-seed': keys.signInSeed,
+      verifier: publicKeyOf(keys.signInSeed),
+    };
+    return encodeHex(outputs[read.text('output')] ?? new Uint8Array());
+  },
+  'purpose-key': (read) => encodeHex(derivePurposeKey(read.vaultKey(), read.text('purpose') as Purpose)),
+  'open-vault-key': (read) => {
+    const wrapped = asWrappedVaultKey(read.body);
+    const vaultKey = openVaultKey(unlockKeys(read), wrapped, read.account(), read.number('generation'));
+    return vaultKey ? encodeHex(vaultKey) : 'wrong-password-or-packet';
+  },
+  'open-item': (read) => {
+    const key = derivePurposeKey(read.vaultKey(), read.text('purpose') as Purpose);
+    const context = itemContext(
+      read.account(),
+      read.bytes('item-id'),
+      read.number('revision'),
+      read.number('schema'),
+    );
+    return encodeHex(open(key, read.body, context));
+  },
+  'open-device-secret': (read) => {
+    const key = derivePurposeKey(read.vaultKey(), 'device list');
+    return encodeHex(open(key, read.body, deviceSecretContext(read.account(), read.bytes('device-id'))));
+  },
+  'account-tag': (read) => String(accountTag(read.account())),
+  recognition: (read) => {
+    const { words, colour, shape } = recognitionOf(read.account(), read.number('generation'));
+    return [...words, colour, shape].join(' ');
+  },
+  'encode-packet': (read) =>
+    encodePacket({
+      accountId: read.account(),
+      generation: read.number('generation'),
+      encryptedAccountKey: asEncryptedAccountKey(read.bytes('encrypted-account-key')),
+    }),
+  'parse-packet': ({ body }) => sayPacket(decodeUtf8(body)),
+  'sign-in-statement': (read) =>
+    signed(
+      read,
+      signInStatement({
+        accountId: read.account(),
+        generation: read.number('generation'),
+        origin: read.text('origin'),
+        challenge: read.bytes('challenge'),
+        devicePublicKey: read.bytes('device-public-key'),
+      }),
+    ),
+  'session-statement': (read) =>
+    signed(
+      read,
+      sessionStatement({
+        deviceId: read.bytes('device-id'),
+        origin: read.text('origin'),
+        challenge: read.bytes('challenge'),
+      }),
+    ),
+  'control-statement': (read) =>
+    signed(
+      read,
+      controlStatement({
+        action: 'remove device',
+        accountId: read.account(),
+        origin: read.text('origin'),
+        challenge: read.bytes('challenge'),
+        subject: read.bytes('subject'),
+      }),
+    ),
+  leaf: (read) =>
+    encodeHex(
+      leafOf({
+        itemId: read.bytes('item-id'),
+        revision: read.number('revision'),
+        item: read.body,
+        overview: read.bytes('overview'),
+      }),
+    ),
+  root: ({ body }) => {
+    const leaves = Array.from({ length: body.length / 52 }, (_, i) => body.slice(52 * i, 52 * (i + 1)));
+    return encodeHex(rootOf(leaves));
+  },
+  head: (read) => {
+    const head = sealHead(derivePurposeKey(read.vaultKey(), 'manifest'), read.account(), {
+      sequence: read.number('sequence'),
+      previous: read.bytes('previous'),
+      root: read.bytes('root'),
+      device: read.bytes('device'),
+    });
+    return encodeHex(read.text('output') === 'mac' ? head.mac : headHash(read.account(), head));
+  },
+};
+
+/** What our code makes of a vector, in the words of its `expect` line; `malformed` where it throws a MalformedError. */
+export const runVector = (vector: ParsedVector, argon2id: Argon2id): string => {
+  const operation = operations[vector.field('operation')];
+  if (!operation) throw new Error(`no operation ${vector.field('operation')}`);
+  try {
+    return operation(reader(vector), argon2id);
+  } catch (error) {
+    if (error instanceof MalformedError) return 'malformed';
+    throw error;
+  }
+};
