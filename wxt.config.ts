@@ -16,6 +16,10 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({
     plugins: [preact()],
+    define: {
+      // The service that a fresh installation offers: utils/messaging/defaultService.ts.
+      __HALFKEY_SERVICE__: JSON.stringify(process.env['HALFKEY_SERVICE'] ?? 'http://127.0.0.1:8787'),
+    },
     build: { target: 'es2023' },
   }),
   manifest: ({ browser }) => ({
@@ -24,6 +28,15 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'activeTab', 'contextMenus'],
     action: { default_title: 'Halfkey' },
+    content_scripts: [
+      {
+        // https, and this machine itself. Not `about:blank`, `srcdoc` and `data:` frames: their address says nothing.
+        matches: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*', 'http://[::1]/*'],
+        js: ['login.js'],
+        all_frames: true,
+        run_at: 'document_idle',
+      },
+    ],
     commands: {
       'fill-login': {
         suggested_key: { default: 'Ctrl+Shift+L', mac: 'Command+Shift+L' },
@@ -39,7 +52,11 @@ export default defineConfig({
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
-            gecko: { id: 'halfkey@halfkey.app', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
+            gecko: {
+              id: 'halfkey@halfkey.app',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
           },
         }
       : { minimum_chrome_version: '137', externally_connectable: { ids: [] } }),
