@@ -32,7 +32,8 @@ for (const file of globSync('tests/**/*.test.{ts,tsx}', { cwd: root })) {
 
 if (!existsSync(catalogue)) {
   console.log(`The catalogue is not here (${shared}); the cases named by tests are:`);
-  for (const [name, files] of [...testsOf].sort()) console.log(`${name}  ${files.join(' ')}`);
+  for (const [name, files] of [...testsOf].sort(([a], [b]) => a.localeCompare(b)))
+    console.log(`${name}  ${files.join(' ')}`);
   process.exit(0);
 }
 
