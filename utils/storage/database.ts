@@ -17,7 +17,7 @@ export type Database = IDBPDatabase<HalfkeySchema>;
 export type StoreName = StoreNames<HalfkeySchema>;
 export type ReadWrite = IDBPTransaction<HalfkeySchema, StoreName[], 'readwrite'>;
 
-/** What a migration may do to the stores; a subset of `IDBPDatabase`, so that tests need no browser. */
+/** What one version of the database has more than the one before. */
 type Upgrade = (database: Database) => void;
 
 /** One entry a version, the first makes version 1. An entry is never changed once it was released. */
@@ -34,18 +34,15 @@ const migrations: readonly Upgrade[] = [
 
 /**
  * Opens the database, bringing an older one up to date in one transaction.
+ * @param closed told when the browser has closed it of its own accord: whoever keeps it must open it again
  * @throws DOMException `VersionError` where a later version of Halfkey has written it: it is left as it is
  */
-export const openDatabase = (name = 'halfkey'): Promise<Database> =>
+export const openDatabase = (name = 'halfkey', closed: () => void = () => {}): Promise<Database> =>
   openDB<HalfkeySchema>(name, migrations.length, {
     upgrade: (database, oldVersion) => {
       for (const migrate of migrations.slice(oldVersion)) migrate(database);
     },
-    // Another tab or a newer version of the extension wants the database: let it, and open again at the next use.
-    blocking: (_current, _blocked, event) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the target of this event is the open database
-      (event.target as IDBDatabase).close();
-    },
+    terminated: closed,
   });
 
 /**

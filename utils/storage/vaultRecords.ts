@@ -48,6 +48,8 @@ export const SyncRecord = v.strictObject({
   head: Head,
   /** When the service was last heard to agree, milliseconds since 1970. */
   syncedAt: v.number(),
+  /** When it was last asked, whatever came of it. */
+  triedAt: v.number(),
   /** Why the last attempt did not get through; null where it did. */
   trouble: v.nullable(v.picklist(['offline', 'limited', 'service-error'])),
   /** Set: nothing is sent or taken over until a pull verifies again. */

@@ -1,0 +1,149 @@
+import type { ApiClient, ApiTrouble } from '../../../utils/api/client.ts';
+import type { SignInChallengeResponse } from '../../../utils/api/signIn.ts';
+import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { wipe } from '../../../utils/bytes/wipe.ts';
+import {
+  type AccountId,
+  asAccountId,
+  asWrappedVaultKey,
+  type VaultKey,
+} from '../../../utils/crypto/brands.ts';
+import { sign } from '../../../utils/crypto/ed25519.ts';
+import { signInStatement } from '../../../utils/crypto/statements.ts';
+import type { UnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
+import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
+import type { ServiceTrouble } from '../../../utils/messaging/contract.ts';
+import { accountTag } from '../../../utils/packet/accountTag.ts';
+import type { ParsedPacket } from '../../../utils/packet/parsePacket.ts';
+import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
+import type { AccountRecord, DeviceRecord } from '../../../utils/storage/accountRecord.ts';
+import type { Ports } from '../ports.ts';
+import type { Service } from '../sync/service.ts';
+import { makeDevice } from './deviceKey.ts';
+import type { InstallAccount } from './installAccount.ts';
+import type { PasswordKeys } from './passwordKeys.ts';
+import { serviceTrouble } from './serviceTrouble.ts';
+
+type Given = {
+  readonly address: string;
+  readonly service: string;
+  readonly password: string;
+  readonly packet: ParsedPacket;
+};
+type Result =
+  | { readonly is: 'signed-in'; readonly accountId: AccountId; readonly vaultKey: VaultKey }
+  | { readonly is: 'wrong-password' }
+  | PacketRefusal
+  | ServiceTrouble;
+
+type AuthenticateDependencies = Pick<Ports, 'deviceName'> & {
+  readonly service: Service;
+  readonly passwordKeys: PasswordKeys;
+  readonly installAccount: InstallAccount;
+};
+
+type Fits = Extract<SignInChallengeResponse, { is: 'fits' }>;
+type Proven = { readonly wrappedVaultKey: string; readonly token: string };
+
+const serviceError = { is: 'service-error' } as const;
+
+/** The service may only name an account that the packet is for: anything else gets no proof, and nothing at all. */
+const fitsPacket = (fits: Fits, packet: ParsedPacket): boolean =>
+  fits.generation % 1024 === packet.generation &&
+  accountTag(asAccountId(decodeBase64url(fits.accountId))) === packet.tag;
+
+const prove = async (
+  client: ApiClient,
+  service: string,
+  fits: Fits,
+  keys: UnlockKeys,
+  device: DeviceRecord,
+): Promise<
+  Proven | { readonly is: 'wrong-password' } | { readonly is: 'challenge-expired' } | ApiTrouble
+> => {
+  const statement = signInStatement({
+    accountId: asAccountId(decodeBase64url(fits.accountId)),
+    generation: fits.generation,
+    // The origin that the user chose, whatever the service calls itself.
+    origin: service,
+    challenge: decodeBase64url(fits.challenge),
+    devicePublicKey: device.publicKey,
+  });
+  const proof = await client.call('signInProof', {
+    accountId: fits.accountId,
+    generation: fits.generation,
+    challenge: fits.challenge,
+    device: {
+      deviceId: encodeBase64url(device.deviceId),
+      name: device.name,
+      browser: device.name,
+      publicKey: encodeBase64url(device.publicKey),
+    },
+    signature: encodeBase64url(sign(keys.signInSeed, statement)),
+  });
+  if (proof.is !== 'answer') return proof;
+  if (proof.answer.is !== 'signed-in') return proof.answer;
+  return { wrappedVaultKey: proof.answer.wrappedVaultKey, token: proof.answer.session.token };
+};
+
+/** V as the service hands it out; null where it is not what this password and packet have sealed. */
+const openHandedOut = (keys: UnlockKeys, wrapped: string, accountId: AccountId, generation: number) => {
+  try {
+    return openVaultKey(keys, asWrappedVaultKey(decodeBase64url(wrapped)), accountId, generation);
+  } catch {
+    return null;
+  }
+};
+
+/** Authenticates this device with password and packet: question, proof, vault (crypto.md §6.4 and 5). */
+export const createAuthenticate = ({
+  deviceName,
+  service,
+  passwordKeys,
+  installAccount,
+}: AuthenticateDependencies) =>
+  async function authenticate(given: Given): Promise<Result> {
+    const { address, packet } = given;
+    const client = service.clientOf(given.service);
+    const question = { address, tag: packet.tag, generation: packet.generation };
+    const asked = await client.call('signInChallenge', question);
+    if (asked.is !== 'answer') return serviceTrouble(asked);
+    if (asked.answer.is === 'not-for-address') return { is: 'other-account' };
+    if (asked.answer.is === 'older-packet') {
+      return { ...asked.answer, endedOn: asked.answer.endedOn.slice(0, 10) };
+    }
+    const fits = asked.answer;
+    if (!fitsPacket(fits, packet)) return serviceError;
+
+    const accountId = asAccountId(decodeBase64url(fits.accountId));
+    const { generation } = fits;
+    const { encryptedAccountKey } = packet;
+    const keys = await passwordKeys.of(given.password, { accountId, generation, encryptedAccountKey });
+    const device = await makeDevice(deviceName());
+    const proven = await prove(client, given.service, fits, keys, device);
+    if ('is' in proven) {
+      wipe(keys.wrapKey, keys.signInSeed);
+      if (proven.is === 'wrong-password') return proven;
+      return proven.is === 'challenge-expired' ? serviceError : serviceTrouble(proven);
+    }
+    const vaultKey = openHandedOut(keys, proven.wrappedVaultKey, accountId, generation);
+    wipe(keys.wrapKey, keys.signInSeed);
+    // The proof was accepted, so password and packet are right, and this is not the key that was stored with them.
+    if (vaultKey === null) return serviceError;
+    const account: AccountRecord = {
+      version: 1,
+      address,
+      service: given.service,
+      accountId,
+      generation,
+      encryptedAccountKey,
+      wrappedVaultKey: asWrappedVaultKey(decodeBase64url(proven.wrappedVaultKey)),
+      startedOn: fits.startedOn,
+      device,
+      packetToDeliver: false,
+    };
+    const trouble = await installAccount(account, vaultKey, proven.token);
+    return trouble === null ? { is: 'signed-in', accountId, vaultKey } : trouble;
+  };
+
+export type Authenticate = ReturnType<typeof createAuthenticate>;

@@ -1,0 +1,93 @@
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import { accountTag } from '../../../utils/packet/accountTag.ts';
+import { encodePacket } from '../../../utils/packet/encodePacket.ts';
+import { parsePacket } from '../../../utils/packet/parsePacket.ts';
+import { recognitionOf } from '../../../utils/packet/recognition.ts';
+import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
+import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
+import { packetDelivered, readAccount } from '../../../utils/storage/accountStore.ts';
+import type { Ports } from '../ports.ts';
+import type { Service } from '../sync/service.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import type { CheckPassword } from './checkPassword.ts';
+import { serviceTrouble } from './serviceTrouble.ts';
+
+type PacketDependencies = Pick<Ports, 'database'> & {
+  readonly openVault: OpenVault;
+  readonly checkPassword: CheckPassword;
+  readonly service: Service;
+};
+
+const notOpen = { is: 'not-open' } as const;
+
+/** The packet's text is made again each time, of what this device keeps: the same to the character. */
+const sheetOf = (account: AccountRecord): PacketSheet => ({
+  text: encodePacket(account),
+  address: account.address,
+  generation: account.generation,
+  issuedOn: account.startedOn.slice(0, 10),
+  recognition: recognitionOf(account.accountId, account.generation),
+});
+
+/** Showing, mailing and confirming this account's packet. */
+export const createPacket = ({ database, openVault, checkPassword, service }: PacketDependencies) => {
+  const openAccount = async (): Promise<AccountRecord | null> =>
+    (await openVault.keys()) === null ? null : readAccount(await database());
+
+  const reveal = async ({ password }: InputOf<'packet.reveal'>): Promise<OutputOf<'packet.reveal'>> => {
+    const account = await openAccount();
+    if (account === null) return notOpen;
+    const checked = await checkPassword(password, account);
+    return checked.is === 'right' ? { is: 'revealed', sheet: sheetOf(account) } : checked;
+  };
+
+  const fresh = async (): Promise<OutputOf<'packet.fresh'>> => {
+    const account = await openAccount();
+    return account?.packetToDeliver === true ? { is: 'revealed', sheet: sheetOf(account) } : notOpen;
+  };
+
+  const mail = async ({ language }: InputOf<'packet.mail'>): Promise<OutputOf<'packet.mail'>> => {
+    const account = await openAccount();
+    if (account === null) return notOpen;
+    const sent = await service.call(account, 'packetMail', { packet: encodePacket(account), language });
+    return sent.is === 'answer' ? sent.answer : serviceTrouble(sent);
+  };
+
+  const allowance = async (): Promise<OutputOf<'packet.allowance'>> => {
+    const account = await openAccount();
+    if (account === null) return notOpen;
+    const asked = await service.call(account, 'account', {});
+    return asked.is === 'answer'
+      ? { is: 'allowance', allowance: asked.answer.packetMails }
+      : serviceTrouble(asked);
+  };
+
+  /** A packet of this account and an earlier generation; when it ended, the service knows. */
+  const older = async (account: AccountRecord, generation: number): Promise<PacketRefusal> => {
+    const asked = await service.call(account, 'account', {});
+    const ended = asked.is === 'answer' ? asked.answer.generations : [];
+    const found = ended.find((one) => one.generation % 1024 === generation && one.endedOn !== null);
+    return found?.endedOn && found.reason
+      ? { is: 'older-packet', endedOn: found.endedOn.slice(0, 10), reason: found.reason }
+      : { is: 'other-account' };
+  };
+
+  const confirm = async ({
+    packet: text,
+  }: InputOf<'packet.confirm'>): Promise<OutputOf<'packet.confirm'>> => {
+    const account = await openAccount();
+    if (account === null) return notOpen;
+    const packet = parsePacket(text);
+    if (packet.is !== 'packet') return packet;
+    if (packet.tag !== accountTag(account.accountId)) return { is: 'other-account' };
+    if (packet.generation !== account.generation % 1024) return older(account, packet.generation);
+    // The right tag and generation with another key: a packet of nobody's, or of an account whose tag is the same.
+    if (!equalBytes(packet.encryptedAccountKey, account.encryptedAccountKey)) return { is: 'other-account' };
+    await packetDelivered(await database());
+    return { is: 'confirmed' };
+  };
+
+  return { reveal, fresh, mail, allowance, confirm };
+};

@@ -1,0 +1,58 @@
+import { wipe } from '../../../utils/bytes/wipe.ts';
+import { unwrapAccountKey, wrapAccountKey } from '../../../utils/crypto/accountKey.ts';
+import type { AccountId, EncryptedAccountKey, StretchedPassword } from '../../../utils/crypto/brands.ts';
+import { generateAccountKey } from '../../../utils/crypto/generate.ts';
+import { normalisePassword } from '../../../utils/crypto/password.ts';
+import { stretchPassword } from '../../../utils/crypto/stretchPassword.ts';
+import { deriveUnlockKeys, type UnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
+import type { Ports } from '../ports.ts';
+import { createTurns } from '../turns.ts';
+
+type Salted = { readonly accountId: AccountId; readonly generation: number };
+
+/**
+ * From a password to the keys it gives: the one slow step, 64 MiB and a few hundred milliseconds, so one at a time.
+ * Argon2 is prepared for each use and let go of with its memory.
+ */
+export const createPasswordKeys = ({ argon2id }: Pick<Ports, 'argon2id'>) => {
+  const turns = createTurns();
+
+  const stretch = (password: string, { accountId, generation }: Salted): Promise<StretchedPassword> =>
+    turns(async () => {
+      const bytes = normalisePassword(password);
+      try {
+        return stretchPassword(await argon2id(), bytes, accountId, generation);
+      } finally {
+        wipe(bytes);
+      }
+    });
+
+  return {
+    /** With a packet that exists. A wrong password gives keys too: that they are wrong shows where they are used. */
+    of: async (
+      password: string,
+      packet: Salted & { readonly encryptedAccountKey: EncryptedAccountKey },
+    ): Promise<UnlockKeys> => {
+      const stretched = await stretch(password, packet);
+      const accountKey = unwrapAccountKey(packet.encryptedAccountKey, stretched);
+      const keys = deriveUnlockKeys(stretched, accountKey);
+      wipe(stretched, accountKey);
+      return keys;
+    },
+
+    /** With a new account key, which is wrapped here and never again (crypto.md §3). */
+    fresh: async (
+      password: string,
+      salted: Salted,
+    ): Promise<{ readonly keys: UnlockKeys; readonly encryptedAccountKey: EncryptedAccountKey }> => {
+      const stretched = await stretch(password, salted);
+      const accountKey = generateAccountKey();
+      const encryptedAccountKey = wrapAccountKey(accountKey, stretched);
+      const keys = deriveUnlockKeys(stretched, accountKey);
+      wipe(stretched, accountKey);
+      return { keys, encryptedAccountKey };
+    },
+  };
+};
+
+export type PasswordKeys = ReturnType<typeof createPasswordKeys>;

@@ -1,0 +1,108 @@
+import { allowedService } from '../../../utils/api/allowedService.ts';
+import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { SignUpDraft } from '../../../utils/storage/accountRecord.ts';
+import { readAccount, readDraft, removeDraft, writeDraft } from '../../../utils/storage/accountStore.ts';
+import type { Ports } from '../ports.ts';
+import type { Service } from '../sync/service.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import type { Flows } from './flow.ts';
+import { judgeNewPassword } from './judgeNewPassword.ts';
+import { makeAccount } from './newAccount.ts';
+import type { PasswordKeys } from './passwordKeys.ts';
+import { serviceTrouble } from './serviceTrouble.ts';
+import type { SettleDraft } from './settleDraft.ts';
+
+type SignUpDependencies = Pick<Ports, 'database' | 'deviceName'> & {
+  readonly flows: Flows;
+  readonly service: Service;
+  readonly passwordKeys: PasswordKeys;
+  readonly openVault: OpenVault;
+  readonly settleDraft: SettleDraft;
+};
+
+/** Creating an account: address, code, password (crypto.md §6.1). Each step can be begun again after a crash. */
+export const createSignUp = ({
+  database,
+  deviceName,
+  flows,
+  service,
+  passwordKeys,
+  openVault,
+  settleDraft,
+}: SignUpDependencies) => {
+  const begin = async ({
+    address,
+    service: typed,
+    language,
+  }: InputOf<'signUp.begin'>): Promise<OutputOf<'signUp.begin'>> => {
+    const db = await database();
+    if ((await readAccount(db)) !== null || (await readDraft(db)) !== null)
+      throw new Error('there is an account');
+    const origin = allowedService(typed);
+    if (origin === null) return { is: 'insecure-service' };
+    const sent = await service.clientOf(origin).call('signUpCode', { address, language });
+    if (sent.is !== 'answer') return serviceTrouble(sent);
+    await flows.begin({ is: 'sign-up-code', address, service: origin, language });
+    return { is: 'code-sent' };
+  };
+
+  const verify = async ({ code }: InputOf<'signUp.verify'>): Promise<OutputOf<'signUp.verify'>> => {
+    const flow = await flows.read();
+    if (flow?.is !== 'sign-up-code') return { is: 'start-again' };
+    const { address, service: origin } = flow;
+    const verified = await service.clientOf(origin).call('signUpVerify', { address, code });
+    if (verified.is !== 'answer') return serviceTrouble(verified);
+    if (verified.answer.is === 'wrong-code') return verified.answer;
+    await flows.begin({ is: 'sign-up-password', address, service: origin, ticket: verified.answer.ticket });
+    return { is: 'proven' };
+  };
+
+  /** Sends the draft and opens what came of it. Without V, after a crash, the password has to give it. */
+  const settle = async (draft: SignUpDraft, password: string): Promise<OutputOf<'signUp.create'>> => {
+    const settled = await settleDraft(draft);
+    if (settled.is === 'unknown') return serviceTrouble(settled.trouble);
+    await flows.end();
+    if (settled.is === 'not-created') return { is: 'start-again' };
+    const { account } = settled;
+    const keys = await passwordKeys.of(password, account);
+    const vaultKey = openVaultKey(keys, account.wrappedVaultKey, account.accountId, account.generation);
+    // Null: another password than the one before the crash. The account is there, and locked.
+    if (vaultKey !== null) await openVault.hold(account.accountId, vaultKey);
+    return { is: 'created' };
+  };
+
+  const create = async ({ password }: InputOf<'signUp.create'>): Promise<OutputOf<'signUp.create'>> => {
+    const db = await database();
+    const earlier = await readDraft(db);
+    if (earlier !== null) return settle(earlier, password);
+    const flow = await flows.read();
+    if (flow?.is !== 'sign-up-password' || (await readAccount(db)) !== null) return { is: 'start-again' };
+    const weakness = judgeNewPassword(password);
+    if (weakness !== 'fine') return { is: 'weak-password', because: weakness };
+    const { draft, vaultKey } = await makeAccount(passwordKeys, {
+      ...flow,
+      password,
+      deviceName: deviceName(),
+    });
+    // On the disk before it is sent: from here on the account, if there is one, can be opened.
+    await writeDraft(db, draft);
+    const settled = await settleDraft(draft);
+    if (settled.is === 'unknown') return serviceTrouble(settled.trouble);
+    await flows.end();
+    if (settled.is === 'not-created') return { is: 'start-again' };
+    await openVault.hold(settled.account.accountId, vaultKey);
+    return { is: 'created' };
+  };
+
+  /** Gives up. A sign-up that turns out to have gone through stays: its account is then there, locked. */
+  const cancel = async (): Promise<{ is: 'cancelled' }> => {
+    await flows.end();
+    const db = await database();
+    const draft = await readDraft(db);
+    if (draft !== null && (await settleDraft(draft)).is === 'unknown') await removeDraft(db);
+    return { is: 'cancelled' };
+  };
+
+  return { begin, verify, create, cancel };
+};

@@ -1,0 +1,28 @@
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import { readAccount } from '../../../utils/storage/accountStore.ts';
+import type { Ports } from '../ports.ts';
+import type { Sync } from '../sync/createSync.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import type { CheckPassword } from './checkPassword.ts';
+
+type UnlockDependencies = Pick<Ports, 'database'> & {
+  readonly checkPassword: CheckPassword;
+  readonly openVault: OpenVault;
+  readonly sync: Sync;
+  /** The vault is open: what waited for it may go on. */
+  readonly unlocked: () => void;
+};
+
+/** Unlocks this device, offline: the password turns what it keeps into V (crypto.md §4). */
+export const createUnlock =
+  ({ database, checkPassword, openVault, sync, unlocked }: UnlockDependencies) =>
+  async ({ password }: InputOf<'unlock'>): Promise<OutputOf<'unlock'>> => {
+    const account = await readAccount(await database());
+    if (account === null) return { is: 'start-again' };
+    const checked = await checkPassword(password, account);
+    if (checked.is !== 'right') return checked;
+    await openVault.hold(account.accountId, checked.vaultKey);
+    sync.soon({ pull: true });
+    unlocked();
+    return { is: 'unlocked' };
+  };

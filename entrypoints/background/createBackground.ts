@@ -1,0 +1,21 @@
+import type { OwnExtension } from '../../utils/messaging/peerOf.ts';
+import { createRouter } from '../../utils/messaging/router.ts';
+import { createRooms } from './createRooms.ts';
+import { createHandlers } from './handlers.ts';
+import type { Ports } from './ports.ts';
+
+/** What the browser's events are bound to. Made in the worker's first turn, without waiting for anything. */
+export const createBackground = (ports: Ports, own: OwnExtension) => {
+  const rooms = createRooms(ports);
+  return {
+    /** Answers one message. */
+    answer: createRouter(createHandlers(rooms, ports), own),
+    /** About once a minute while unlocked. */
+    tick: async (): Promise<void> => {
+      await rooms.openVault.tick();
+      await rooms.sync.tick();
+    },
+    fillActive: rooms.fillActive,
+    lock: rooms.openVault.lock,
+  };
+};

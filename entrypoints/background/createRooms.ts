@@ -1,0 +1,105 @@
+import { encodeBase64url } from '../../utils/bytes/base64url.ts';
+import { generateId } from '../../utils/crypto/generate.ts';
+import { readAccount } from '../../utils/storage/accountStore.ts';
+import { createAuthenticate } from './account/authenticate.ts';
+import { createCheckPassword } from './account/checkPassword.ts';
+import { createDevices } from './account/devices.ts';
+import { createFlows } from './account/flow.ts';
+import { createInstallAccount } from './account/installAccount.ts';
+import { createPacket } from './account/packet.ts';
+import { createPasswordKeys } from './account/passwordKeys.ts';
+import { createReadState } from './account/readState.ts';
+import { createSettleDraft } from './account/settleDraft.ts';
+import { createSignIn } from './account/signIn.ts';
+import { createSignOut } from './account/signOut.ts';
+import { createSignUp } from './account/signUp.ts';
+import { createThrottle } from './account/throttle.ts';
+import { createUnlock } from './account/unlock.ts';
+import { createFill } from './fill/createFill.ts';
+import { createFrames } from './fill/frames.ts';
+import type { LoginLookups } from './fill/lookups.ts';
+import { createTabSite } from './fill/tabSite.ts';
+import { createFillActive } from './menus/fillActive.ts';
+import { createOffers } from './offers/createOffers.ts';
+import type { Ports } from './ports.ts';
+import { createSync } from './sync/createSync.ts';
+import { createService } from './sync/service.ts';
+import { createTurns } from './turns.ts';
+import { createOpenVault } from './vault/openVault.ts';
+import { createOverviewCache } from './vault/overviewCache.ts';
+import { createVaultStore, type VaultStore } from './vault/vaultStore.ts';
+
+/** What filling and saving may do with the vault. */
+const lookupsOf = (
+  { database }: Ports,
+  openVault: ReturnType<typeof createOpenVault>,
+  vault: VaultStore,
+): LoginLookups => ({
+  hasAccount: async () => (await readAccount(await database())) !== null,
+  isOpen: async () => (await openVault.keys()) !== null,
+  overviewsForOrigin: vault.forOrigin,
+  readLogin: async (itemId) => {
+    const read = await vault.read(itemId);
+    return read.is === 'item' ? read.item : null;
+  },
+  saveLogin: vault.save,
+});
+
+/** Puts the background together: every part gets what it needs and nothing else. Touches nothing yet. */
+export const createRooms = (ports: Ports) => {
+  const openVault = createOpenVault(ports);
+  const cache = createOverviewCache();
+  openVault.onLocked(cache.drop);
+  const service = createService(ports);
+  const itemTurns = createTurns();
+  const sync = createSync({ ...ports, openVault, cache, turns: itemTurns, service });
+  const changed = () => sync.soon({ pull: false });
+  const vault = createVaultStore({ ...ports, openVault, cache, turns: itemTurns, changed });
+
+  const lookups = lookupsOf(ports, openVault, vault);
+  const frames = createFrames({ messages: ports.frameMessages, newId: newIdText, wait: ports.wait });
+  const tabSite = createTabSite({ addressOf: ports.tabAddress, frames });
+  const fill = createFill({ frames, vault: lookups });
+  const offers = createOffers({
+    area: ports.session,
+    clock: ports.clock.now,
+    newId: newIdText,
+    vault: lookups,
+    showCount: ports.showOfferCount,
+  });
+  openVault.onLocked(offers.refresh);
+  const fillActive = createFillActive({ vault: lookups, tabSite, fill, openPopup: ports.openPopup });
+
+  const flows = createFlows(ports);
+  const passwordKeys = createPasswordKeys(ports);
+  const checkPassword = createCheckPassword(passwordKeys, createThrottle(ports));
+  const installAccount = createInstallAccount({ ...ports, service });
+  const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
+  const settleDraft = createSettleDraft({ ...ports, service });
+  /** Offers that waited while the vault was locked are compared with it now. */
+  const unlocked = () => void offers.refresh().catch(() => {});
+
+  return {
+    openVault,
+    vault,
+    sync,
+    frames,
+    tabSite,
+    fill,
+    fillActive,
+    offers,
+    /** One step of signing up, in or out, or unlocking, at a time. */
+    accountTurns: createTurns(),
+    readState: createReadState({ ...ports, flows, openVault, sync }),
+    signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
+    signIn: createSignIn({ ...ports, flows, openVault, authenticate }),
+    signOut: createSignOut({ ...ports, flows, openVault, service, turns: itemTurns }),
+    unlock: createUnlock({ ...ports, checkPassword, openVault, sync, unlocked }),
+    packet: createPacket({ ...ports, openVault, checkPassword, service }),
+    devices: createDevices({ ...ports, openVault, service }),
+  };
+};
+
+export type Rooms = ReturnType<typeof createRooms>;
+
+const newIdText = (): string => encodeBase64url(generateId());

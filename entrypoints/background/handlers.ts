@@ -1,0 +1,78 @@
+import { randomBytes } from '../../utils/crypto/randomBytes.ts';
+import { generatePassword } from '../../utils/generator/generatePassword.ts';
+import type { Handler, Handlers } from '../../utils/messaging/router.ts';
+import type { InputOf, MessageName } from '../../utils/messaging/contract.ts';
+import { readSettings, writeSettings } from '../../utils/storage/settings.ts';
+import type { Rooms } from './createRooms.ts';
+import type { Ports } from './ports.ts';
+
+/** One handler for each message of the contract. What each does is in the room it names. */
+export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): Handlers => {
+  const { vault, openVault, sync, offers } = rooms;
+
+  /** For what only a person does: the idle time begins again with it. */
+  const active =
+    <N extends MessageName>(handler: (input: InputOf<N>) => ReturnType<Handler<N>>): Handler<N> =>
+    async (input) => {
+      await openVault.touch();
+      return handler(input);
+    };
+
+  return {
+    'state.read': rooms.readState,
+    'signUp.begin': rooms.signUp.begin,
+    'signUp.verify': rooms.signUp.verify,
+    'signUp.create': (input) => rooms.accountTurns(() => rooms.signUp.create(input)),
+    'signIn.begin': rooms.signIn.begin,
+    'signIn.authenticate': (input) => rooms.accountTurns(() => rooms.signIn.authenticate(input)),
+    'signIn.retryPassword': (input) => rooms.accountTurns(() => rooms.signIn.retryPassword(input)),
+    'flow.cancel': () => rooms.accountTurns(rooms.signUp.cancel),
+    unlock: (input) => rooms.accountTurns(() => rooms.unlock(input)),
+    lock: async () => {
+      await openVault.lock();
+      return { is: 'locked' };
+    },
+    signOut: (input) => rooms.accountTurns(() => rooms.signOut(input)),
+
+    'packet.reveal': active((input) => rooms.accountTurns(() => rooms.packet.reveal(input))),
+    'packet.fresh': rooms.packet.fresh,
+    'packet.mail': active(rooms.packet.mail),
+    'packet.allowance': rooms.packet.allowance,
+    'packet.confirm': active(rooms.packet.confirm),
+
+    'vault.list': active(({ query }) => vault.list(query)),
+    'vault.forTab': active(async ({ tabId }) => {
+      const site = await rooms.tabSite(tabId);
+      if ((await openVault.keys()) === null) return { is: 'not-open' };
+      if (site.is === 'no-fill') return site;
+      return { is: 'matches', host: site.host, items: await vault.forOrigin(site.origin) };
+    }),
+    'vault.read': active(({ itemId }) => vault.read(itemId)),
+    'vault.save': active(({ login, itemId }) => vault.save(login, itemId)),
+    'vault.delete': active(({ itemId }) => vault.remove(itemId)),
+    'vault.sync': async () => {
+      await sync.now();
+      return rooms.readState();
+    },
+    'generator.make': active(({ options }) => ({
+      is: 'made',
+      password: generatePassword(options, randomBytes),
+    })),
+
+    'fill.tab': active(rooms.fill.fillTab),
+    'offers.read': offers.read,
+    'offers.answer': active(offers.answer),
+    'page.submitted': offers.submitted,
+    'page.described': rooms.frames.described,
+
+    'settings.read': () => readSettings(local),
+    'settings.write': async (settings) => {
+      if ((await openVault.keys()) === null) return { is: 'not-open' };
+      await writeSettings(local, settings);
+      await openVault.touch();
+      return { is: 'written' };
+    },
+    'devices.list': active(rooms.devices.list),
+    'devices.remove': active(rooms.devices.remove),
+  };
+};

@@ -1,0 +1,30 @@
+import type { Argon2id } from '../../utils/crypto/argon2.ts';
+import type { Database } from '../../utils/storage/database.ts';
+import type { SessionArea } from '../../utils/storage/sessionValue.ts';
+import type { FrameMessages } from './fill/frames.ts';
+
+/** Milliseconds; `now` since 1970, `monotonic` since some moment of this worker's life. */
+export type Clock = { readonly now: () => number; readonly monotonic: () => number };
+
+/** Everything that the background has of the browser: made once in `index.ts`, and by the tests. */
+export type Ports = {
+  /** The same database each time, opened at the first. */
+  readonly database: () => Promise<Database>;
+  /** `storage.session`. */
+  readonly session: SessionArea;
+  /** `storage.local`. */
+  readonly local: SessionArea;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly clock: Clock;
+  /** Starts and stops the nudge that comes about once a minute. */
+  readonly ticking: (on: boolean) => Promise<void>;
+  readonly argon2id: () => Promise<Argon2id>;
+  /** What this device calls itself in the list of devices, such as "Chromium 156 on Linux". */
+  readonly deviceName: () => string;
+  readonly frameMessages: FrameMessages;
+  /** The address of a tab, where the browser tells it. */
+  readonly tabAddress: (tabId: number) => Promise<string | undefined>;
+  readonly showOfferCount: (count: number) => Promise<void>;
+  readonly openPopup: (tabId: number) => Promise<void>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+};

@@ -1,0 +1,88 @@
+import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import { generateId } from '../../../utils/crypto/generate.ts';
+import { storedItem, type StoredItem, versionOf } from '../../../utils/storage/itemStore.ts';
+import type { Item, Overview } from '../../../utils/vault/item.ts';
+import { mergeItems, sameItem } from '../../../utils/vault/merge.ts';
+import { overviewOf } from '../../../utils/vault/plainItem.ts';
+import type { Sealed, SealedVersion } from '../../../utils/vault/sealed.ts';
+import { openItem, openOverview } from '../../../utils/vault/sealItem.ts';
+import { hostEntries } from '../vault/hostIndex.ts';
+import { sealFitting } from '../vault/sealFitting.ts';
+import type { VaultKeys } from '../vault/vaultKeys.ts';
+
+const attempt = <T>(open: () => T): T | null => {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+};
+
+const hostsOf = (keys: VaultKeys, overview: Overview | null): readonly string[] =>
+  overview === null ? [] : hostEntries(keys.hostKey, overview);
+
+/** The service's version as it is. One that does not open is kept as well: the root covers it, and a device of ours made it. */
+const taken = (keys: VaultKeys, remote: Sealed, leaf: Uint8Array): StoredItem =>
+  storedItem(remote, {
+    hosts: hostsOf(
+      keys,
+      attempt(() => openOverview(keys, remote.itemId, remote)),
+    ),
+    syncedLeaf: leaf,
+    base: null,
+    pending: false,
+  });
+
+const opened = (keys: VaultKeys, itemId: string, version: SealedVersion | null): Item | null =>
+  version === null ? null : attempt(() => openItem(keys, itemId, version));
+
+/** A version that is yet to be sent. */
+const toSend = (
+  keys: VaultKeys,
+  sealed: Sealed,
+  item: Item,
+  service: { readonly base: SealedVersion | null; readonly syncedLeaf: Uint8Array | null },
+): StoredItem =>
+  storedItem(sealed, { ...service, hosts: hostEntries(keys.hostKey, overviewOf(item)), pending: true });
+
+/** Two versions that fit each by itself and not together (many long addresses): this device's goes on as an item of its own. */
+const apart = (keys: VaultKeys, mine: Item, theirs: StoredItem): readonly StoredItem[] => {
+  const sealed = sealFitting(keys, encodeBase64url(generateId()), 1, mine);
+  if (sealed === null) throw new Error('an item that was stored has become too large');
+  return [theirs, toSend(keys, sealed, mine, { base: null, syncedLeaf: null })];
+};
+
+const merged = (
+  keys: VaultKeys,
+  local: StoredItem,
+  remote: Sealed,
+  leaf: Uint8Array,
+): readonly StoredItem[] => {
+  const { itemId } = remote;
+  const mine = opened(keys, itemId, versionOf(local));
+  const theirs = opened(keys, itemId, remote);
+  if (mine === null) return [taken(keys, remote, leaf)];
+  const item = theirs === null ? mine : mergeItems(opened(keys, itemId, local.item.base), mine, theirs);
+  if (theirs !== null && sameItem(item, theirs)) return [taken(keys, remote, leaf)];
+  const sealed = sealFitting(keys, itemId, Math.max(local.overview.revision, remote.revision) + 1, item);
+  if (sealed === null) return apart(keys, mine, taken(keys, remote, leaf));
+  return [toSend(keys, sealed, item, { base: remote, syncedLeaf: leaf })];
+};
+
+/**
+ * What this device is to hold of an item after a verified pull: the service's version, or, where this device has something
+ * newer, the two brought together.
+ * @param leaf of `remote`
+ */
+export const adoptItem = (
+  keys: VaultKeys,
+  local: StoredItem | null,
+  remote: Sealed,
+  leaf: Uint8Array,
+): readonly StoredItem[] => {
+  if (local?.overview.pending !== 1) return [taken(keys, remote, leaf)];
+  // The push that brought it there got through; only its answer did not.
+  const sent = local.overview.revision === remote.revision && equalBytes(local.item.item, remote.item);
+  return sent ? [taken(keys, remote, leaf)] : merged(keys, local, remote, leaf);
+};

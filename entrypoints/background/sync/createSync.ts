@@ -1,0 +1,103 @@
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import type { SyncStatus } from '../../../utils/messaging/state.ts';
+import { readAccount } from '../../../utils/storage/accountStore.ts';
+import { countPending } from '../../../utils/storage/itemStore.ts';
+import { readSync } from '../../../utils/storage/syncStore.ts';
+import type { Ports } from '../ports.ts';
+import { createTurns, type Turns } from '../turns.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import type { OverviewCache } from '../vault/overviewCache.ts';
+import { createExchange, type Round } from './exchange.ts';
+import type { Service } from './service.ts';
+
+type SyncDependencies = Pick<Ports, 'database' | 'clock'> & {
+  readonly openVault: OpenVault;
+  readonly cache: OverviewCache;
+  /** Shared with saving: whoever changes items has them alone. */
+  readonly turns: Turns;
+  readonly service: Service;
+};
+
+/** `pull`: look for news first, and not only send what waits. `asked`: the user wishes it, so look again after an alarm. */
+type Wish = { readonly pull: boolean; readonly asked: boolean };
+
+const pullEvery = 5 * 60_000;
+
+/** Keeps this device and the service in step: one round at a time, and wishes that come during one share the next. */
+export const createSync = ({ database, clock, openVault, cache, turns, service }: SyncDependencies) => {
+  const exchange = createExchange({ clock, cache, turns, service });
+  const rounds = createTurns();
+  let running = false;
+  let next: { readonly wish: { pull: boolean; asked: boolean }; readonly done: Promise<void> } | null = null;
+
+  const begin = async ({ asked }: Wish): Promise<Round | null> => {
+    const keys = await openVault.keys();
+    if (keys === null) return null;
+    const db = await database();
+    const [account, sync] = [await readAccount(db), await readSync(db)];
+    if (account === null || sync === null || !equalBytes(account.accountId, keys.accountId)) return null;
+    if (sync.signedOutElsewhere || (sync.alarm !== null && !asked)) return null;
+    return { db, keys, account };
+  };
+
+  const perform = async (wish: Wish): Promise<void> => {
+    running = true;
+    try {
+      const round = await begin(wish);
+      if (round === null) return;
+      if (wish.pull && (await exchange.pull(round)) === 'stopped') return;
+      await exchange.push(round);
+    } finally {
+      running = false;
+    }
+  };
+
+  const run = (wish: Wish): Promise<void> => {
+    if (next !== null) {
+      next.wish.pull ||= wish.pull;
+      next.wish.asked ||= wish.asked;
+      return next.done;
+    }
+    const merged = { ...wish };
+    const done = rounds(() => {
+      next = null;
+      return perform(merged);
+    });
+    next = { wish: merged, done };
+    return done;
+  };
+
+  /** Nobody waits for it: what went wrong is noted where syncing stands, or comes again at the next round. */
+  const soon = (wish: Omit<Wish, 'asked'>): void => {
+    run({ ...wish, asked: false }).catch(() => {});
+  };
+
+  return {
+    /** The user's own wish. */
+    now: (): Promise<void> => run({ pull: true, asked: true }),
+    soon,
+
+    /** At the nudge: every five minutes while unlocked, by a clock that outlives the worker. */
+    tick: async (): Promise<void> => {
+      const sync = await readSync(await database());
+      const age = clock.now() - (sync?.triedAt ?? 0);
+      if (sync !== null && (age >= pullEvery || age < 0)) await run({ pull: true, asked: false });
+    },
+
+    status: async (): Promise<SyncStatus> => {
+      const db = await database();
+      const [sync, pending] = [await readSync(db), await countPending(db)];
+      if (sync === null) return { is: 'syncing' };
+      if (sync.alarm !== null) return { is: 'alarm', alarm: sync.alarm };
+      if (sync.signedOutElsewhere) return { is: 'signed-out-elsewhere', pending };
+      if (running || next !== null) return { is: 'syncing' };
+      if (pending === 0) return { is: 'synced', at: sync.syncedAt };
+      if (sync.trouble !== null) return { is: 'pending', pending, because: sync.trouble };
+      // Saved just before the worker died, so that nothing has come to send it.
+      soon({ pull: false });
+      return { is: 'syncing' };
+    },
+  };
+};
+
+export type Sync = ReturnType<typeof createSync>;

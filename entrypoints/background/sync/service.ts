@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import {
+  createApiClient,
+  type ApiAnswer,
+  type ApiClient,
+  type ApiTrouble,
+} from '../../../utils/api/client.ts';
+import type { EndpointName, RequestOf } from '../../../utils/api/endpoints.ts';
+import { base64urlBytes, DeviceIdText } from '../../../utils/api/fields.ts';
+import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { sessionStatement } from '../../../utils/crypto/statements.ts';
+import type { AccountRecord, DeviceRecord } from '../../../utils/storage/accountRecord.ts';
+import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
+import { signWithDevice } from '../account/deviceKey.ts';
+import type { Ports } from '../ports.ts';
+
+/**
+ * The access token of this device. When it ends is not kept: by whose clock? It is used until the service says 401,
+ * which costs one exchange each quarter of an hour.
+ */
+const Token = v.strictObject({ deviceId: DeviceIdText, token: base64urlBytes(32) });
+
+type SignedIn = Pick<AccountRecord, 'service'> & { readonly device: DeviceRecord };
+
+/** Calls to the account's service, in its session. There is no lasting token: a new one is had with the device's key. */
+export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session'>) => {
+  const stored = createSessionValue(session, 'token', Token);
+  let renewing: Promise<string | ApiTrouble> | null = null;
+
+  const clientOf = (origin: string): ApiClient =>
+    createApiClient({ fetch: (url, init) => fetch(url, init), origin });
+
+  const keep = (device: DeviceRecord, token: string): Promise<void> =>
+    stored.write({ deviceId: encodeBase64url(device.deviceId), token });
+
+  const renew = async ({ service, device }: SignedIn): Promise<string | ApiTrouble> => {
+    const client = clientOf(service);
+    const deviceId = encodeBase64url(device.deviceId);
+    const asked = await client.call('sessionChallenge', { deviceId });
+    if (asked.is !== 'answer') return asked;
+    const { challenge } = asked.answer;
+    const statement = sessionStatement({
+      deviceId: device.deviceId,
+      origin: service,
+      challenge: decodeBase64url(challenge),
+    });
+    const signature = encodeBase64url(await signWithDevice(device, statement));
+    const renewed = await client.call('session', { deviceId, challenge, signature });
+    if (renewed.is !== 'answer') return renewed;
+    await keep(device, renewed.answer.session.token);
+    return renewed.answer.session.token;
+  };
+
+  const renewOnce = (account: SignedIn): Promise<string | ApiTrouble> =>
+    (renewing ??= renew(account).finally(() => {
+      renewing = null;
+    }));
+
+  return {
+    /** Without a session: for signing up and in. */
+    clientOf,
+    keep,
+    forget: () => stored.remove(),
+
+    /** In the device's session, renewed where it has run out. `unauthorised` means that this device is signed out. */
+    call: async <N extends EndpointName>(
+      account: SignedIn,
+      name: N,
+      request: RequestOf<N>,
+    ): Promise<ApiAnswer<N>> => {
+      const client = clientOf(account.service);
+      const held = await stored.read();
+      if (held !== null && held.deviceId === encodeBase64url(account.device.deviceId)) {
+        const answer = await client.call(name, request, held.token);
+        if (answer.is !== 'unauthorised') return answer;
+      }
+      const token = await renewOnce(account);
+      return typeof token === 'string' ? client.call(name, request, token) : token;
+    },
+  };
+};
+
+export type Service = ReturnType<typeof createService>;

@@ -1,0 +1,124 @@
+import * as v from 'valibot';
+import { AccountIdText, base64urlBytes } from '../../../utils/api/fields.ts';
+import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { type AccountId, asAccountId, asVaultKey, type VaultKey } from '../../../utils/crypto/brands.ts';
+import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
+import { readSettings } from '../../../utils/storage/settings.ts';
+import type { Ports } from '../ports.ts';
+import { type VaultKeys, vaultKeysOf } from './vaultKeys.ts';
+
+/** The unlocked vault, as `storage.session` holds it. Moments in milliseconds since 1970. */
+const Unlocked = v.strictObject({
+  version: v.literal(1),
+  accountId: AccountIdText,
+  vaultKey: base64urlBytes(32),
+  /** From then on it counts as locked, whether anything has noticed or not. */
+  until: v.number(),
+  /** The latest moment at which it was looked at: a clock that shows an earlier one was set back. */
+  seen: v.number(),
+});
+type Unlocked = v.InferOutput<typeof Unlocked>;
+
+/** Clocks are corrected by a little all the time. */
+const tolerance = 5000;
+const longest = 24 * 60 * 60_000;
+
+/**
+ * Holds V while the vault is unlocked: in the browser's memory, where it outlives the worker and nothing else. Whether it
+ * is past its time is decided at each use; the nudge by an alarm only makes a forgotten vault forget sooner.
+ */
+export const createOpenVault = ({
+  session,
+  local,
+  clock,
+  ticking,
+}: Pick<Ports, 'session' | 'local' | 'clock' | 'ticking'>) => {
+  const stored = createSessionValue(session, 'unlocked', Unlocked);
+  const whenLocked: (() => unknown)[] = [];
+  /** What this worker's own clocks showed at first: the wall clock may not fall behind the other. */
+  const started = { now: clock.now(), monotonic: clock.monotonic() };
+  let derived: { readonly text: string; readonly keys: VaultKeys } | null = null;
+
+  const isPast = ({ until, seen }: Unlocked): boolean => {
+    const now = clock.now();
+    const fellBehind = clock.monotonic() - started.monotonic - (now - started.now) > tolerance;
+    return now >= until || until - now > longest || now < seen - tolerance || fellBehind;
+  };
+
+  const forget = async (): Promise<void> => {
+    derived = null;
+    await stored.remove();
+    await ticking(false);
+    for (const tell of whenLocked) await tell();
+  };
+
+  const read = async (): Promise<Unlocked | null> => {
+    const unlocked = await stored.read();
+    if (unlocked === null) {
+      derived = null;
+      return null;
+    }
+    if (!isPast(unlocked)) return unlocked;
+    await forget();
+    return null;
+  };
+
+  const minutes = async () => (await readSettings(local)).autoLockMinutes;
+
+  return {
+    /** Unlocks: from now until the idle time is over. */
+    hold: async (accountId: AccountId, vaultKey: VaultKey): Promise<void> => {
+      // What a clock did while the vault was locked is of no account.
+      Object.assign(started, { now: clock.now(), monotonic: clock.monotonic() });
+      const now = clock.now();
+      await stored.write({
+        version: 1,
+        accountId: encodeBase64url(accountId),
+        vaultKey: encodeBase64url(vaultKey),
+        until: now + (await minutes()) * 60_000,
+        seen: now,
+      });
+      await ticking(true);
+    },
+
+    /** The keys, or null where the vault is locked or its time is over. */
+    keys: async (): Promise<VaultKeys | null> => {
+      const unlocked = await read();
+      if (unlocked === null) return null;
+      const text = unlocked.accountId + unlocked.vaultKey;
+      if (derived?.text !== text) {
+        const accountId = asAccountId(decodeBase64url(unlocked.accountId));
+        derived = { text, keys: vaultKeysOf(accountId, asVaultKey(decodeBase64url(unlocked.vaultKey))) };
+      }
+      return derived.keys;
+    },
+
+    /** The user is doing something: the idle time begins again. */
+    touch: async (): Promise<void> => {
+      const unlocked = await read();
+      if (unlocked === null) return;
+      const now = clock.now();
+      await stored.write({
+        ...unlocked,
+        until: now + (await minutes()) * 60_000,
+        seen: Math.max(unlocked.seen, now),
+      });
+    },
+
+    /** The nudge: locks what is past its time, and takes note of how late it is. */
+    tick: async (): Promise<void> => {
+      const unlocked = await read();
+      if (unlocked === null) return ticking(false);
+      await stored.write({ ...unlocked, seen: Math.max(unlocked.seen, clock.now()) });
+    },
+
+    lock: forget,
+
+    /** Told after every locking, so that nothing read stays behind. */
+    onLocked: (tell: () => unknown): void => {
+      whenLocked.push(tell);
+    },
+  };
+};
+
+export type OpenVault = ReturnType<typeof createOpenVault>;

@@ -1,0 +1,57 @@
+import type { Database } from '../../../utils/storage/database.ts';
+import type { OverviewRecord } from '../../../utils/storage/vaultRecords.ts';
+import type { ListedItem } from '../../../utils/messaging/contract.ts';
+import { openOverview } from '../../../utils/vault/sealItem.ts';
+import type { VaultKeys } from './vaultKeys.ts';
+
+/** An overview that does not open still stands in the list, without a name: what is damaged must not look like gone. */
+const unreadable = { kind: 'login', title: '', addresses: [], username: '', changedAt: 0 } as const;
+
+/** The item of a list; null for a deleted one. */
+export const listedItem = (keys: VaultKeys, record: OverviewRecord): ListedItem | null => {
+  const place = { itemId: record.itemId, pending: record.pending === 1 };
+  try {
+    const overview = openOverview(keys, record.itemId, record);
+    return overview.kind === 'deleted' ? null : { ...overview, ...place };
+  } catch {
+    return { ...unreadable, ...place };
+  }
+};
+
+const load = async (database: Database, keys: VaultKeys) => {
+  const records = await database.getAll('overviews');
+  const listed = records.map((record) => listedItem(keys, record)).filter((item) => item !== null);
+  return new Map(listed.map((item) => [item.itemId, item]));
+};
+
+/** All overviews in the open, for as long as the worker lives and the vault is unlocked: a search types many letters. */
+export const createOverviewCache = () => {
+  let cached: Promise<Map<string, ListedItem>> | null = null;
+
+  return {
+    all: async (database: Database, keys: VaultKeys): Promise<readonly ListedItem[]> => {
+      const loading = (cached ??= load(database, keys));
+      try {
+        return [...(await loading).values()];
+      } catch (cause) {
+        if (cached === loading) cached = null;
+        throw cause;
+      }
+    },
+    /** To be called after every write, with what was written. */
+    update: async (keys: VaultKeys, records: readonly OverviewRecord[]): Promise<void> => {
+      const items = await cached?.catch(() => null);
+      if (!items) return;
+      for (const record of records) {
+        const item = listedItem(keys, record);
+        if (item === null) items.delete(record.itemId);
+        else items.set(record.itemId, item);
+      }
+    },
+    drop: (): void => {
+      cached = null;
+    },
+  };
+};
+
+export type OverviewCache = ReturnType<typeof createOverviewCache>;

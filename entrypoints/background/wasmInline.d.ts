@@ -1,0 +1,5 @@
+declare module '*.wasm?inline' {
+  /** A `data:` address with the module's bytes in base64. */
+  const dataUrl: string;
+  export default dataUrl;
+}
