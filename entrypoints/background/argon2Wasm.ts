@@ -1,5 +1,5 @@
-import plainUrl from 'argon2id/dist/no-simd.wasm?inline';
-import simdUrl from 'argon2id/dist/simd.wasm?inline';
+import plainUrl from 'argon2id/dist/no-simd.wasm?url&inline';
+import simdUrl from 'argon2id/dist/simd.wasm?url&inline';
 import { type Argon2id, createArgon2id } from '../../utils/crypto/argon2.ts';
 
 /** Bytes of a `data:` address. It is not fetched: the content security policy allows no such address, and need not. */
