@@ -11,7 +11,7 @@ const named = <T>(as: (bytes: Uint8Array) => T) =>
   );
 
 /** This device's own key and secret. The private key cannot be exported, not even by us. */
-const DeviceRecord = v.strictObject({
+export const DeviceRecord = v.strictObject({
   /** 16 bytes. */
   deviceId: v.pipe(Bytes, v.length(16)),
   name: Label,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AccountRecord, SignUpDraft } from './accountRecord.ts';
+import { AccountRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
 import { type Database, type ReadWrite, write } from './database.ts';
 
 /** The account of this device, or null. @throws ValiError where the record is damaged: it is never taken for "none" */
@@ -23,10 +23,23 @@ export const writeDraft = (database: Database, draft: SignUpDraft): Promise<void
 export const removeDraft = (database: Database): Promise<void> =>
   write(database, ['account'], (transaction) => transaction.objectStore('account').delete('draft'));
 
-/** Puts the account in, as a part of a larger change; a draft of it has served its purpose. */
+/** The device that a sign-in under way has made, or null: a second try is to register it again, and not another. */
+export const readNewDevice = async (database: Database): Promise<DeviceRecord | null> => {
+  const stored = await database.get('account', 'device');
+  return stored === undefined ? null : v.parse(DeviceRecord, stored);
+};
+
+/** Keeps it until the sign-in is done, null: forgets it. */
+export const writeNewDevice = (database: Database, device: DeviceRecord | null): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    await (device === null ? store.delete('device') : store.put(device, 'device'));
+  });
+
+/** Puts the account in, as a part of a larger change; what led to it has served its purpose. */
 export const putAccount = async (transaction: ReadWrite, account: AccountRecord): Promise<void> => {
-  await transaction.objectStore('account').put(account, 'account');
-  await transaction.objectStore('account').delete('draft');
+  const store = transaction.objectStore('account');
+  await Promise.all([store.put(account, 'account'), store.delete('draft'), store.delete('device')]);
 };
 
 /** Notes that the packet is in hand. */

@@ -19,7 +19,7 @@ import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
 import type { AccountRecord, DeviceRecord } from '../../../utils/storage/accountRecord.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
-import { makeDevice } from './deviceKey.ts';
+import { keptNewDevice } from './newDevice.ts';
 import type { InstallAccount } from './installAccount.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
@@ -36,7 +36,7 @@ type Result =
   | PacketRefusal
   | ServiceTrouble;
 
-type AuthenticateDependencies = Pick<Ports, 'deviceName'> & {
+type AuthenticateDependencies = Pick<Ports, 'database' | 'deviceName'> & {
   readonly service: Service;
   readonly passwordKeys: PasswordKeys;
   readonly installAccount: InstallAccount;
@@ -97,6 +97,7 @@ const openHandedOut = (keys: UnlockKeys, wrapped: string, accountId: AccountId, 
 
 /** Authenticates this device with password and packet: question, proof, vault (crypto.md §6.4 and 5). */
 export const createAuthenticate = ({
+  database,
   deviceName,
   service,
   passwordKeys,
@@ -119,7 +120,7 @@ export const createAuthenticate = ({
     const { generation } = fits;
     const { encryptedAccountKey } = packet;
     const keys = await passwordKeys.of(given.password, { accountId, generation, encryptedAccountKey });
-    const device = await makeDevice(deviceName());
+    const device = await keptNewDevice(await database(), deviceName());
     const proven = await prove(client, given.service, fits, keys, device);
     if ('is' in proven) {
       wipe(keys.wrapKey, keys.signInSeed);

@@ -1,7 +1,7 @@
 import { allowedService } from '../../../utils/api/allowedService.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
-import { readAccount, readDraft } from '../../../utils/storage/accountStore.ts';
+import { readAccount, readDraft, writeNewDevice } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -24,6 +24,8 @@ export const createSignIn = ({ database, flows, openVault, authenticate }: SignI
       throw new Error('there is an account');
     const service = allowedService(input.service);
     if (service === null) return { is: 'insecure-service' };
+    // Another account may be meant than last time, and a device belongs to one.
+    await writeNewDevice(db, null);
     await flows.begin({
       is: 'sign-in',
       address: input.address,

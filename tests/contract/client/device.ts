@@ -1,0 +1,168 @@
+import 'fake-indexeddb/auto';
+import { createBackground } from '../../../entrypoints/background/createBackground.ts';
+import type { Ports } from '../../../entrypoints/background/ports.ts';
+import type { Argon2id } from '../../../utils/crypto/argon2.ts';
+import type { InputOf, MessageName, OutputOf } from '../../../utils/messaging/contract.ts';
+import { type Database, openDatabase } from '../../../utils/storage/database.ts';
+import { nodeArgon2 } from '../../support/nodeArgon2.ts';
+
+export const own = {
+  id: 'abcdefghijklmnopabcdefghijklmnop',
+  origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+};
+/** What the toolbar popup's messages come with. */
+export const popup = { id: own.id, origin: own.origin, url: `${own.origin}/popup.html` };
+
+type Fetch = Ports['fetch'];
+type Area = Ports['session'] & { readonly held: Map<string, string> };
+
+/** JSON, as a browser's storage is: what does not survive that must not be relied on. */
+const memoryArea = (): Area => {
+  const held = new Map<string, string>();
+  return {
+    held,
+    get: async (key) => {
+      const text = held.get(key);
+      return text === undefined ? {} : { [key]: JSON.parse(text) as unknown };
+    },
+    set: async (items) => {
+      for (const [key, value] of Object.entries(items)) held.set(key, JSON.stringify(value));
+    },
+    remove: async (key) => {
+      held.delete(key);
+    },
+  };
+};
+
+/** The real Argon2id with little to do; counts how often it runs. */
+const cheapArgon2 = async (count: () => void): Promise<Argon2id> => {
+  const argon2id = await nodeArgon2();
+  return (parameters) => {
+    count();
+    return argon2id({ ...parameters, passes: 1, memoryKiB: 64 });
+  };
+};
+
+const dead = new Promise<never>(() => {});
+let devices = 0;
+
+type Options = {
+  /** The network. */
+  readonly fetch: Fetch;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly realArgon2?: boolean;
+};
+
+/**
+ * One browser with the extension in it, and a worker that can be killed: whatever a killed worker still tries comes to
+ * nothing, and the next one has only what was stored.
+ */
+export const createDevice = (options: Options) => {
+  devices += 1;
+  const name = `device ${devices}`;
+  const [session, local] = [memoryArea(), memoryArea()];
+  const tabs = new Map<number, string>();
+  const counts = { argon2: 0, offers: 0, portCalls: 0 };
+  let ticking = false;
+  let database: Promise<Database> | null = null;
+  let killAt: number | null = null;
+  let worker: { alive: boolean; readonly background: ReturnType<typeof createBackground> };
+
+  const start = () => {
+    const life = { alive: true };
+    const startedAt = options.now();
+    /** Everything that a worker does to the outside passes here. */
+    const through = <T>(act: () => Promise<T>): Promise<T> => {
+      if (!life.alive) return dead;
+      counts.portCalls += 1;
+      if (killAt !== null && counts.portCalls >= killAt) {
+        killAt = null;
+        life.alive = false;
+        return dead;
+      }
+      return act().then(
+        (value) => (life.alive ? value : dead),
+        (cause: unknown) => {
+          if (life.alive) throw cause;
+          return dead;
+        },
+      );
+    };
+    const area = (real: Area): Ports['session'] => ({
+      get: (key) => through(() => real.get(key)),
+      set: (items) => through(() => real.set(items)),
+      remove: (key) => through(() => real.remove(key)),
+    });
+    const background = createBackground(
+      {
+        database: () => through(() => (database ??= openDatabase(name))),
+        session: area(session),
+        local: area(local),
+        fetch: (url, init) => through(() => options.fetch(url, init)),
+        clock: { now: options.now, monotonic: () => options.now() - startedAt },
+        ticking: async (on) => {
+          ticking = on;
+        },
+        argon2id: () =>
+          options.realArgon2 === true
+            ? nodeArgon2()
+            : cheapArgon2(() => {
+                counts.argon2 += 1;
+              }),
+        deviceName: () => `Chromium 156 on ${name}`,
+        frameMessages: { toTab: async () => undefined, toFrame: async () => undefined },
+        tabAddress: async (tabId) => tabs.get(tabId),
+        showOfferCount: async (count) => {
+          counts.offers = count;
+        },
+        openPopup: async () => {},
+        wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      },
+      own,
+    );
+    worker = Object.assign(life, { background });
+  };
+  start();
+
+  const answer = (message: unknown, sender: unknown = popup) => worker.background.answer(message, sender);
+
+  return {
+    name,
+    tabs,
+    counts,
+    session: session.held,
+    local: local.held,
+    answer,
+    /** Sends one message as the popup does. @throws Error with the fault's code */
+    send: async <N extends MessageName>(message: N, input: InputOf<N>): Promise<OutputOf<N>> => {
+      const answered: unknown = JSON.parse(JSON.stringify(await answer({ name: message, input })));
+      const { output, fault } = answered as { output: OutputOf<N>; fault?: string };
+      if (fault !== undefined) throw new Error(fault);
+      return output;
+    },
+    tick: async (): Promise<void> => {
+      if (ticking) await worker.background.tick();
+    },
+    isTicking: () => ticking,
+    /** The browser ends the worker; the next message or event starts another. */
+    kill: () => {
+      worker.alive = false;
+      start();
+    },
+    /** Ends the worker at its n-th use of anything outside, counted from now. */
+    killAfter: (calls: number | null) => {
+      killAt = calls === null ? null : counts.portCalls + calls;
+    },
+    isDead: () => !worker.alive,
+    /** The whole browser ends: its memory is gone, its disk is not. */
+    restartBrowser: () => {
+      worker.alive = false;
+      session.held.clear();
+      ticking = false;
+      start();
+    },
+    database: () => (database ??= openDatabase(name)),
+  };
+};
+export type Device = ReturnType<typeof createDevice>;

@@ -1,0 +1,124 @@
+import { endpoints, type EndpointName } from '../../../utils/api/endpoints.ts';
+import { createService, origin } from '../server/service.ts';
+import { codeIn } from '../server/people.ts';
+import { createDevice, type Device } from './device.ts';
+
+export { origin };
+
+const nameOf = (path: string): EndpointName => {
+  const found = Object.entries(endpoints).find(([, endpoint]) => endpoint.path === path);
+  if (found === undefined) throw new Error(`no endpoint at ${path}`);
+  return found[0] as EndpointName;
+};
+
+/** What stands between client and service: sees every exchange, and may answer in the service's place. */
+export type Fault = (exchange: {
+  readonly name: EndpointName;
+  readonly request: unknown;
+  /** Asks the real service; may be called several times, or never. */
+  readonly pass: (request?: unknown) => Promise<Response>;
+}) => Promise<Response>;
+
+/** A JSON answer, as the service would send it. */
+export const answerWith = (body: unknown, status = 200): Response => Response.json(body, { status });
+/** The connection breaks. */
+export const broken = (): never => {
+  throw new TypeError('fetch failed');
+};
+
+/** The real service without a port, and as many devices as are wanted, in one time. */
+export const createWorld = async () => {
+  const service = await createService();
+  const log: { name: EndpointName; request: unknown; status: number }[] = [];
+  let fault: Fault | null = null;
+
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    if (!url.startsWith(`${origin}/`)) throw new Error(`a request to ${url}`);
+    if (init.redirect !== 'error' || init.credentials !== 'omit')
+      throw new Error('a request that is not closed');
+    const path = url.slice(origin.length);
+    const name = nameOf(path);
+    const request: unknown = JSON.parse(String(init.body));
+    const pass = (body: unknown = request) =>
+      service.request(path, { method: 'POST', headers: init.headers ?? {}, body: JSON.stringify(body) });
+    const response = await (fault === null ? pass() : fault({ name, request, pass }));
+    log.push({ name, request, status: response.status });
+    return response;
+  };
+
+  const world = {
+    service,
+    log,
+    setFault: (next: Fault | null) => {
+      fault = next;
+    },
+    device: (options: { realArgon2?: boolean } = {}) =>
+      createDevice({ fetch, now: service.clock, ...options }),
+    passes: service.passes,
+    close: service.close,
+
+    /** A device with a new account, unlocked, and the packet's text. */
+    signedUp: async (
+      address = 'ada@example.test',
+      password = 'a long enough sentence',
+      device = world.device(),
+    ) => {
+      await beginSignUp(device, address);
+      await device.send('signUp.create', { password });
+      const fresh = await device.send('packet.fresh', {});
+      if (fresh.is !== 'revealed') throw new Error('no packet after sign-up');
+      return { device, address, password, packet: fresh.sheet.text };
+    },
+    /** Another device of the same account. */
+    signedIn: async (
+      person: { address: string; password: string; packet: string },
+      device = world.device(),
+    ) => {
+      await device.send('signIn.begin', {
+        address: person.address,
+        password: person.password,
+        service: origin,
+      });
+      const result = await device.send('signIn.authenticate', { packet: person.packet });
+      if (result.is !== 'unlocked') throw new Error(`not signed in: ${result.is}`);
+      return device;
+    },
+  };
+
+  /** Up to the point where a password is wanted. */
+  const beginSignUp = async (device: Device, address: string) => {
+    await device.send('signUp.begin', { address, service: origin, language: 'en' });
+    await service.tasks.settled();
+    const verified = await device.send('signUp.verify', { code: codeIn(service.sent.at(-1)) });
+    if (verified.is !== 'proven') throw new Error(`code: ${verified.is}`);
+  };
+
+  return { ...world, beginSignUp };
+};
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+export const login = (over: Partial<Parameters<Device['send']>[1] & object> = {}) => ({
+  title: 'Example',
+  addresses: ['https://login.example.test'],
+  username: 'ada',
+  password: 'correct horse',
+  notes: '',
+  ...over,
+});
+
+/** Titles in a device's list, sorted. */
+export const titles = async (device: Device): Promise<readonly string[]> => {
+  const list = await device.send('vault.list', { query: '' });
+  if (list.is !== 'list') throw new Error(list.is);
+  return list.items.map(({ title }) => title).sort();
+};
+
+/** Waits until the device has nothing more to do with the service. */
+export const settled = async (device: Device): Promise<void> => {
+  for (let i = 0; i < 500; i += 1) {
+    const state = await device.send('state.read', {});
+    if (state.is !== 'unlocked' || state.sync.is !== 'syncing') return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error('still syncing');
+};
