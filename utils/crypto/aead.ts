@@ -29,7 +29,7 @@ export const seal = (
  * @throws MalformedError where a bit was changed, or the key or the context is another: which one cannot be told
  */
 export const open = (key: PurposeKey | DeviceSecret, sealed: Uint8Array, context: Context): Uint8Array => {
-  if (sealed.length < sealingOverhead) throw new MalformedError('too short to be sealed');
+  if (sealed.length < sealingOverhead) throw new MalformedError('does not open');
   try {
     return xchacha20poly1305(key, sealed.subarray(0, nonceLength), context).decrypt(
       sealed.subarray(nonceLength),

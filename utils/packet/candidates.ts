@@ -29,10 +29,13 @@ const isSymbol = /[0-9A-Z]/;
 /** ASCII letters and digits of a text that `plainText` gave. */
 export const onlySymbols = (text: string): string => text.replace(/[^0-9A-Z]/g, '');
 
+/** More symbols than this are no packet of any version, and are not counted. */
+const mostSymbols = 2 * bodyLength;
+
 /** The first 46 symbols from `start` on; with more where a further one follows at once; with fewer where other text comes before. */
 const collect = (text: string, start: number): string => {
   let body = '';
-  for (let at = start; at < text.length; at++) {
+  for (let at = start; at < text.length && body.length <= mostSymbols; at++) {
     const character = text.charAt(at);
     if (isSymbol.test(character)) body += character;
     else if (body.length >= bodyLength || !isSeparator.test(character)) break;
@@ -40,18 +43,28 @@ const collect = (text: string, start: number): string => {
   return body;
 };
 
+/** No mail mentions as many packets; a text that does was made to take time. */
+const mostCandidates = 1000;
+
 /**
  * Everything in `text` (as `plainText` gave it) that begins as a packet does. A text that begins with a packet is also
  * counted as a whole, without all that is no letter and no digit, so that a stray full stop does no harm.
  */
-export const findCandidates = (text: string): readonly Candidate[] =>
-  [...text.matchAll(beginning)].map((match, i) => {
+export const findCandidates = (text: string): readonly Candidate[] => {
+  const candidates: Candidate[] = [];
+  for (const match of text.matchAll(beginning)) {
+    if (candidates.length === mostCandidates) break;
     const start = match.index + match[0].length;
-    const alone = i === 0 && !/[\p{L}\p{N}]/u.test(text.slice(0, match.index));
+    const alone = candidates.length === 0 && !/[\p{L}\p{N}]/u.test(text.slice(0, match.index));
     const body = collect(text, start);
     const whole = alone ? onlySymbols(text.slice(start)) : '';
-    if (whole.length === bodyLength) return { alone, body: whole, found: packetLength };
     // More than one and less than two packets long: someone typed too much. Beyond that it is a packet and a text after it.
-    const counted = alone && whole.length <= 2 * bodyLength ? whole : body;
-    return { alone, body, found: prefix.length + counted.length };
-  });
+    const counted = alone && whole.length <= mostSymbols ? whole : body;
+    candidates.push(
+      whole.length === bodyLength
+        ? { alone, body: whole, found: packetLength }
+        : { alone, body, found: prefix.length + counted.length },
+    );
+  }
+  return candidates;
+};

@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Argon2Parameters } from '../../../utils/crypto/argon2.ts';
+import { asEncryptedAccountKey } from '../../../utils/crypto/brands.ts';
+import { generateAccountId } from '../../../utils/crypto/generate.ts';
+import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
+import { stretchPassword } from '../../../utils/crypto/stretchPassword.ts';
+import { packetOf } from '../../vectors/make/packet.ts';
+import { parsePacket } from '../../../utils/packet/parsePacket.ts';
+
+const root = new URL('../../../', import.meta.url);
+const sources = ['utils', 'entrypoints', 'components', 'server'].flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => ({
+      path: `${folder}/${file}`,
+      text: readFileSync(new URL(`${folder}/${file}`, root), 'utf8'),
+    })),
+);
+
+describe('there is one suite', () => {
+  it('S17 each import of a primitive is one of version 1, and in utils/crypto only', () => {
+    const imports = sources.flatMap(({ path, text }) =>
+      Array.from(text.matchAll(/from '(@noble\/[^']+|argon2id[^']*)'/g), ([, name]) => ({
+        path,
+        name: name ?? '',
+      })),
+    );
+    for (const { path, name } of imports) {
+      // The background's loader names the two WebAssembly files, which are no code of the page's own.
+      if (!/\.wasm(\?[\w&]+)?$/.test(name)) expect(path).toMatch(/^utils\/crypto\//);
+    }
+    const modules = imports.map(({ name }) => name).filter((name) => !name.includes('.wasm'));
+    expect([...new Set(modules)].sort()).toEqual([
+      '@noble/ciphers/chacha.js',
+      '@noble/curves/ed25519.js',
+      '@noble/hashes/hkdf.js',
+      '@noble/hashes/hmac.js',
+      '@noble/hashes/sha2.js',
+      'argon2id/lib/argon2id.js',
+    ]);
+  });
+  it('S17 the rooms that know formats name no other cipher and no public-key encryption', () => {
+    for (const { path, text } of sources) {
+      if (!/^utils\/(crypto|packet|vault)\//.test(path)) continue;
+      expect(text, path).not.toMatch(
+        /\b(aes|cbc|gcm|pbkdf2|scrypt|bcrypt|rsa|oaep|x25519|ecdh|deriveBits|wrapKey\()\b/i,
+      );
+    }
+  });
+  it('S17 K13 of the 32 versions that a packet can name one is read and the later ones are refused by name', () => {
+    const [accountId, key] = [generateAccountId(), asEncryptedAccountKey(randomBytes(20))];
+    const answers = Array.from({ length: 32 }, (_, version) =>
+      parsePacket(packetOf(accountId, 0, key, { version })),
+    );
+    expect(answers.map((answer) => answer.is)).toEqual([
+      'damaged',
+      'packet',
+      ...Array.from({ length: 30 }, () => 'newer-version'),
+    ]);
+  });
+  it('S8 K13 stretching uses the pinned parameters: nothing that it is given names others', () => {
+    const seen: Argon2Parameters[] = [];
+    stretchPassword(
+      (parameters) => {
+        seen.push(parameters);
+        return new Uint8Array(32);
+      },
+      new Uint8Array(8),
+      generateAccountId(),
+      0,
+    );
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toMatchObject({ passes: 3, memoryKiB: 65_536, lanes: 4, tagLength: 32 });
+    expect(seen[0]).not.toHaveProperty('secret');
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { generateAccountId } from '../../../utils/crypto/generate.ts';
+import { colours, recognitionOf, recognitionWords, shapes } from '../../../utils/packet/recognition.ts';
+import { germanWords } from '../../../utils/packet/words.de.ts';
+import { englishWords } from '../../../utils/packet/words.en.ts';
+
+/** Levenshtein's. */
+const editDistance = (a: string, b: string): number => {
+  let above = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row.push(
+        Math.min(
+          (above[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          (above[j - 1] ?? 0) + (a.charAt(i - 1) === b.charAt(j - 1) ? 0 : 1),
+        ),
+      );
+    }
+    above = row;
+  }
+  return above[b.length] ?? 0;
+};
+
+describe.each([
+  ['English', englishWords],
+  ['German', germanWords],
+])('the %s words', (_, words) => {
+  it('are 256, one for each byte', () => {
+    expect(new Set(words).size).toBe(256);
+    expect(words).toHaveLength(256);
+  });
+  it('differ in two letters at least, in three where they are long, and in their first four', () => {
+    const small = words.map((word) => word.toLowerCase());
+    small.forEach((word, i) => {
+      for (const other of small.slice(i + 1)) {
+        const least = Math.min(word.length, other.length) >= 6 ? 3 : 2;
+        expect(editDistance(word, other), `${word} ${other}`).toBeGreaterThanOrEqual(least);
+        expect(word.slice(0, 4), `${word} ${other}`).not.toBe(other.slice(0, 4));
+      }
+    });
+  });
+});
+
+describe('recognition', () => {
+  it('is the same each time, and another for another generation', () => {
+    const accountId = generateAccountId();
+    expect(recognitionOf(accountId, 5)).toEqual(recognitionOf(accountId, 5));
+    const looks = Array.from({ length: 200 }, (_, generation) =>
+      JSON.stringify(recognitionOf(accountId, generation)),
+    );
+    expect(new Set(looks).size).toBeGreaterThan(198);
+  });
+  it('gives each colour its shape', () => {
+    for (let i = 0; i < 100; i++) {
+      const { colour, shape } = recognitionOf(generateAccountId(), 0);
+      expect(shapes.indexOf(shape)).toBe(colours.indexOf(colour));
+    }
+  });
+  it('shows its words in the language of the user', () => {
+    const look = { words: ['apple', 'zipper', 'not in the list'], colour: 'red', shape: 'diamond' } as const;
+    expect(recognitionWords(look, 'en')).toEqual(look.words);
+    expect(recognitionWords(look, 'de')).toEqual(['Apfel', 'Reißverschluss', 'not in the list']);
+  });
+});
