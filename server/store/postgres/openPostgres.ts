@@ -1,4 +1,5 @@
 import { Pool, type PoolClient, TypeOverrides, types as typeParsers } from 'pg';
+import { decodeHex } from '../../../utils/bytes/hex.ts';
 import type { Database, Queries, Row, SqlValue } from '../sql/database.ts';
 import { migrate } from '../sql/migrations.ts';
 import { createSqlStore } from '../sql/sqlStore.ts';
@@ -9,6 +10,8 @@ const dialect = { bytes: 'BYTEA', integer: 'BIGINT', end: '' };
 // Counts and times are far below 2^53, so they come as numbers; by default they would come as texts.
 const types = new TypeOverrides();
 types.setTypeParser(typeParsers.builtins.INT8, Number);
+// A copy of plain bytes, since a Buffer is a view of its pool and slices differently.
+types.setTypeParser(typeParsers.builtins.BYTEA, (text) => decodeHex(text.slice(2)));
 
 const numbered = new Map<string, string>();
 /** `?` to `$1`, `$2`, …: no statement of ours has a question mark elsewhere. */

@@ -19,7 +19,14 @@ import { sealVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import { accountTag } from '../../../utils/packet/accountTag.ts';
 import { encodePacket } from '../../../utils/packet/encodePacket.ts';
 import type { Head, SealedItem } from '../../../utils/api/vault.ts';
-import { headHash, leafOf, noPreviousHead, rootOf, sealHead, type VaultHead } from '../../../utils/vault/head.ts';
+import {
+  headHash,
+  leafOf,
+  noPreviousHead,
+  rootOf,
+  sealHead,
+  type VaultHead,
+} from '../../../utils/vault/head.ts';
 import { formatHead, parseHead } from '../../../utils/vault/headText.ts';
 import { origin, type Service } from './service.ts';
 
@@ -32,7 +39,12 @@ export function newDevice(name = 'Laptop') {
   return {
     seed,
     deviceId,
-    described: { deviceId: text(deviceId), name, browser: 'Chromium 156 on Linux', publicKey: text(publicKeyOf(seed)) },
+    described: {
+      deviceId: text(deviceId),
+      name,
+      browser: 'Chromium 156 on Linux',
+      publicKey: text(publicKeyOf(seed)),
+    },
   };
 }
 
@@ -58,13 +70,16 @@ export function newPerson(address = `${text(randomBytes(6)).toLowerCase()}@examp
   };
 }
 
-const headOf = (person: { manifestKey: Person['manifestKey']; accountId: AccountId }, head: Omit<VaultHead, 'mac'>): Head =>
-  formatHead(sealHead(person.manifestKey, person.accountId, head));
+const headOf = (
+  person: { manifestKey: Person['manifestKey']; accountId: AccountId },
+  head: Omit<VaultHead, 'mac'>,
+): Head => formatHead(sealHead(person.manifestKey, person.accountId, head));
 
 export const firstHead = (person: Person): Head =>
   headOf(person, { sequence: 0, previous: noPreviousHead, root: rootOf([]), device: person.device.deviceId });
 
-export const codeIn = (mail: { text: string } | undefined): string => /\b\d{6}\b/.exec(mail?.text ?? '')?.[0] ?? '';
+export const codeIn = (mail: { text: string } | undefined): string =>
+  /\b\d{6}\b/.exec(mail?.text ?? '')?.[0] ?? '';
 
 export async function proveAddress(service: Service, address: string): Promise<string> {
   await service.call('signUpCode', { address, language: 'en' });
@@ -84,7 +99,11 @@ export function signUpRequest(person: Person, ticket: string) {
     wrappedVaultKey: text(person.wrappedVaultKey),
     device: device.described,
     sealedDeviceSecret: text(
-      seal(derivePurposeKey(vaultKey, 'device list'), generateDeviceSecret(), deviceSecretContext(accountId, device.deviceId)),
+      seal(
+        derivePurposeKey(vaultKey, 'device list'),
+        generateDeviceSecret(),
+        deviceSecretContext(accountId, device.deviceId),
+      ),
     ),
     head: firstHead(person),
   };
@@ -92,7 +111,10 @@ export function signUpRequest(person: Person, ticket: string) {
 
 /** A person with an account, and the session of the first device. */
 export async function signUp(service: Service, person = newPerson()): Promise<Person & { token: string }> {
-  const created = await service.call('signUp', signUpRequest(person, await proveAddress(service, person.address)));
+  const created = await service.call(
+    'signUp',
+    signUpRequest(person, await proveAddress(service, person.address)),
+  );
   if (created.is !== 'created') throw new Error('the account was not created');
   return { ...person, token: created.session.token };
 }
@@ -137,7 +159,10 @@ export const wrongProof = (person: Person, challenge: string) =>
   proofRequest(person, challenge, newDevice('Stranger'), randomBytes(32));
 
 export async function signIn(service: Service, person: Person, device = newDevice('Second laptop')) {
-  const proven = await service.call('signInProof', proofRequest(person, await challengeFor(service, person), device));
+  const proven = await service.call(
+    'signInProof',
+    proofRequest(person, await challengeFor(service, person), device),
+  );
   if (proven.is !== 'signed-in') throw new Error(`not signed in: ${proven.is}`);
   return { ...person, device, token: proven.session.token, received: proven };
 }
@@ -145,10 +170,17 @@ export async function signIn(service: Service, person: Person, device = newDevic
 export const renewalRequest = (device: Device, challenge: string) => ({
   deviceId: device.described.deviceId,
   challenge,
-  signature: text(sign(device.seed, sessionStatement({ deviceId: device.deviceId, origin, challenge: bytes(challenge) }))),
+  signature: text(
+    sign(device.seed, sessionStatement({ deviceId: device.deviceId, origin, challenge: bytes(challenge) })),
+  ),
 });
 
-export function removalRequest(person: Person, challenge: string, subject: Uint8Array, seed: Uint8Array = person.controlSeed) {
+export function removalRequest(
+  person: Person,
+  challenge: string,
+  subject: Uint8Array,
+  seed: Uint8Array = person.controlSeed,
+) {
   const statement = controlStatement({
     action: 'remove device',
     accountId: person.accountId,
@@ -168,10 +200,20 @@ export const newItem = (revision = 1, itemId = generateId(), size = 120): Sealed
 });
 
 const leaf = (item: SealedItem) =>
-  leafOf({ itemId: bytes(item.itemId), revision: item.revision, item: bytes(item.item), overview: bytes(item.overview) });
+  leafOf({
+    itemId: bytes(item.itemId),
+    revision: item.revision,
+    item: bytes(item.item),
+    overview: bytes(item.overview),
+  });
 
 /** A push of `items` on `head`, where `held` is everything that the vault holds afterwards. */
-export function pushRequest(person: Person, head: Head, items: SealedItem[], held: readonly SealedItem[] = items) {
+export function pushRequest(
+  person: Person,
+  head: Head,
+  items: SealedItem[],
+  held: readonly SealedItem[] = items,
+) {
   const previous = headHash(person.accountId, parseHead(head));
   return {
     head: headOf(person, {

@@ -9,7 +9,12 @@ import { createSealing } from '../../../server/sealing.ts';
 import { createTasks } from '../../../server/services/tasks.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/openSqlite.ts';
 import type { Store } from '../../../server/store/store.ts';
-import { type EndpointName, endpoints, type RequestOf, type ResponseOf } from '../../../utils/api/endpoints.ts';
+import {
+  type EndpointName,
+  endpoints,
+  type RequestOf,
+  type ResponseOf,
+} from '../../../utils/api/endpoints.ts';
 import { ApiErrorBody, statusOfError } from '../../../utils/api/errors.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 
@@ -44,9 +49,7 @@ export async function createService(options: { store?: Store; trustedProxies?: n
 
   /** Any request, as it would come over a socket from `from`. */
   const request = (path: string, init: RequestInit, from = '192.0.2.10') =>
-    Promise.resolve(
-      app.request(path, init, { incoming: { socket: { remoteAddress: from } } as never }),
-    );
+    Promise.resolve(app.request(path, init, { incoming: { socket: { remoteAddress: from } } as never }));
 
   /** Sends a body that need not be right. */
   const post = (path: string, body: unknown, { token, from }: Caller = {}): Promise<Response> =>
@@ -54,17 +57,25 @@ export async function createService(options: { store?: Store; trustedProxies?: n
       path,
       {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
+        headers: {
+          'Content-Type': 'application/json',
+          ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+        },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       },
       from,
     );
 
   /** Calls an endpoint; the answer is parsed by its own schema, so that no test passes on another shape. */
-  const call = async <N extends EndpointName>(name: N, body: RequestOf<N>, caller?: Caller): Promise<ResponseOf<N>> => {
+  const call = async <N extends EndpointName>(
+    name: N,
+    body: RequestOf<N>,
+    caller?: Caller,
+  ): Promise<ResponseOf<N>> => {
     const response = await post(endpoints[name].path, body, caller);
     const value: unknown = await response.json();
-    if (response.status !== 200) throw new Error(`${name} was answered ${response.status} ${JSON.stringify(value)}`);
+    if (response.status !== 200)
+      throw new Error(`${name} was answered ${response.status} ${JSON.stringify(value)}`);
     return v.parse(endpoints[name].response as v.GenericSchema, value) as ResponseOf<N>;
   };
 
@@ -72,7 +83,8 @@ export async function createService(options: { store?: Store; trustedProxies?: n
   const refusal = async (name: EndpointName, body: unknown, caller?: Caller): Promise<ApiErrorBody> => {
     const response = await post(endpoints[name].path, body, caller);
     const error = v.parse(ApiErrorBody, await response.json());
-    if (response.status !== statusOfError[error.error]) throw new Error(`status ${response.status} for ${error.error}`);
+    if (response.status !== statusOfError[error.error])
+      throw new Error(`status ${response.status} for ${error.error}`);
     return error;
   };
 
