@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/vectors/**/*.test.ts', 'tests/security/static/**/*.test.ts'],
+          // Its module files name each other without an ending, which Node does not resolve and bundlers do.
+          server: { deps: { inline: ['@zxing/library'] } },
+          include: [
+            'tests/unit/**/*.test.{ts,tsx}',
+            'tests/vectors/**/*.test.ts',
+            'tests/security/static/**/*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },

@@ -1,5 +1,14 @@
 import * as v from 'valibot';
-import { Address, ChallengeText, DeviceIdText, Generation, Instant, Label, Language, SignatureText } from './fields.ts';
+import {
+  Address,
+  ChallengeText,
+  DeviceIdText,
+  Generation,
+  Instant,
+  Label,
+  Language,
+  SignatureText,
+} from './fields.ts';
 import { GenerationEnd } from './signIn.ts';
 
 export const MailAllowance = v.strictObject({
@@ -59,4 +68,8 @@ export type DevicesResponse = v.InferOutput<typeof DevicesResponse>;
 /** A fresh challenge for a statement signed with controlK; single use, five minutes. */
 export const ControlChallengeResponse = v.strictObject({ challenge: ChallengeText });
 /** Removes another device: its session ends at once. Signed by controlK over `controlStatement('remove device', …)`. */
-export const RemoveDeviceRequest = v.strictObject({ deviceId: DeviceIdText, challenge: ChallengeText, signature: SignatureText });
+export const RemoveDeviceRequest = v.strictObject({
+  deviceId: DeviceIdText,
+  challenge: ChallengeText,
+  signature: SignatureText,
+});

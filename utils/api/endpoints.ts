@@ -1,9 +1,34 @@
 import type * as v from 'valibot';
-import { AccountResponse, ControlChallengeResponse, DevicesResponse, PacketMailRequest, PacketMailResponse, RemoveDeviceRequest } from './account.ts';
+import {
+  AccountResponse,
+  ControlChallengeResponse,
+  DevicesResponse,
+  PacketMailRequest,
+  PacketMailResponse,
+  RemoveDeviceRequest,
+} from './account.ts';
 import { EmptyObject } from './fields.ts';
-import { SessionChallengeRequest, SessionChallengeResponse, SessionRequest, SessionResponse } from './session.ts';
-import { SealDeviceRequest, SignInChallengeRequest, SignInChallengeResponse, SignInProofRequest, SignInProofResponse } from './signIn.ts';
-import { SignUpCodeRequest, SignUpCodeResponse, SignUpRequest, SignUpResponse, SignUpVerifyRequest, SignUpVerifyResponse } from './signUp.ts';
+import {
+  SessionChallengeRequest,
+  SessionChallengeResponse,
+  SessionRequest,
+  SessionResponse,
+} from './session.ts';
+import {
+  SealDeviceRequest,
+  SignInChallengeRequest,
+  SignInChallengeResponse,
+  SignInProofRequest,
+  SignInProofResponse,
+} from './signIn.ts';
+import {
+  SignUpCodeRequest,
+  SignUpCodeResponse,
+  SignUpRequest,
+  SignUpResponse,
+  SignUpVerifyRequest,
+  SignUpVerifyResponse,
+} from './signUp.ts';
 import { VaultPullRequest, VaultPullResponse, VaultPushRequest, VaultPushResponse } from './vault.ts';
 
 export type Endpoint = {
@@ -20,23 +45,125 @@ export type Endpoint = {
  * ever stands in an address, a proxy's log or a browser's history.
  */
 export const endpoints = {
-  signUpCode: { path: '/v1/sign-up/code', auth: 'none', request: SignUpCodeRequest, response: SignUpCodeResponse, summary: 'Mail a six-digit code to an address' },
-  signUpVerify: { path: '/v1/sign-up/verify', auth: 'none', request: SignUpVerifyRequest, response: SignUpVerifyResponse, summary: 'Prove the address with the code' },
-  signUp: { path: '/v1/sign-up', auth: 'none', request: SignUpRequest, response: SignUpResponse, summary: 'Create the account' },
-  signInChallenge: { path: '/v1/sign-in/challenge', auth: 'none', request: SignInChallengeRequest, response: SignInChallengeResponse, summary: 'Ask whether a packet fits an address' },
-  signInProof: { path: '/v1/sign-in/proof', auth: 'none', request: SignInProofRequest, response: SignInProofResponse, summary: 'Prove password and packet; registers the device' },
-  sessionChallenge: { path: '/v1/session/challenge', auth: 'none', request: SessionChallengeRequest, response: SessionChallengeResponse, summary: 'Ask for a challenge to renew a session' },
-  session: { path: '/v1/session', auth: 'none', request: SessionRequest, response: SessionResponse, summary: 'Renew a session with the device key' },
-  account: { path: '/v1/account', auth: 'session', request: EmptyObject, response: AccountResponse, summary: 'The account and its generations' },
-  packetMail: { path: '/v1/packet/mail', auth: 'session', request: PacketMailRequest, response: PacketMailResponse, summary: 'Mail the packet to the account’s address' },
-  devices: { path: '/v1/devices', auth: 'session', request: EmptyObject, response: DevicesResponse, summary: 'The devices that are signed in' },
-  sealDevice: { path: '/v1/devices/seal', auth: 'session', request: SealDeviceRequest, response: EmptyObject, summary: 'Store this device’s sealed secret' },
-  controlChallenge: { path: '/v1/control/challenge', auth: 'session', request: EmptyObject, response: ControlChallengeResponse, summary: 'Ask for a challenge to change the account' },
-  removeDevice: { path: '/v1/devices/remove', auth: 'session', request: RemoveDeviceRequest, response: EmptyObject, summary: 'Sign out another device' },
-  signOut: { path: '/v1/sign-out', auth: 'session', request: EmptyObject, response: EmptyObject, summary: 'Sign out this device' },
-  liftLimits: { path: '/v1/sign-in/lift', auth: 'session', request: EmptyObject, response: EmptyObject, summary: 'Allow sign-ins again after too many failed ones' },
-  vaultPull: { path: '/v1/vault/pull', auth: 'session', request: VaultPullRequest, response: VaultPullResponse, summary: 'Changed items and the newest head' },
-  vaultPush: { path: '/v1/vault/push', auth: 'session', request: VaultPushRequest, response: VaultPushResponse, summary: 'Change items, compare and swap on the head' },
+  signUpCode: {
+    path: '/v1/sign-up/code',
+    auth: 'none',
+    request: SignUpCodeRequest,
+    response: SignUpCodeResponse,
+    summary: 'Mail a six-digit code to an address',
+  },
+  signUpVerify: {
+    path: '/v1/sign-up/verify',
+    auth: 'none',
+    request: SignUpVerifyRequest,
+    response: SignUpVerifyResponse,
+    summary: 'Prove the address with the code',
+  },
+  signUp: {
+    path: '/v1/sign-up',
+    auth: 'none',
+    request: SignUpRequest,
+    response: SignUpResponse,
+    summary: 'Create the account',
+  },
+  signInChallenge: {
+    path: '/v1/sign-in/challenge',
+    auth: 'none',
+    request: SignInChallengeRequest,
+    response: SignInChallengeResponse,
+    summary: 'Ask whether a packet fits an address',
+  },
+  signInProof: {
+    path: '/v1/sign-in/proof',
+    auth: 'none',
+    request: SignInProofRequest,
+    response: SignInProofResponse,
+    summary: 'Prove password and packet; registers the device',
+  },
+  sessionChallenge: {
+    path: '/v1/session/challenge',
+    auth: 'none',
+    request: SessionChallengeRequest,
+    response: SessionChallengeResponse,
+    summary: 'Ask for a challenge to renew a session',
+  },
+  session: {
+    path: '/v1/session',
+    auth: 'none',
+    request: SessionRequest,
+    response: SessionResponse,
+    summary: 'Renew a session with the device key',
+  },
+  account: {
+    path: '/v1/account',
+    auth: 'session',
+    request: EmptyObject,
+    response: AccountResponse,
+    summary: 'The account and its generations',
+  },
+  packetMail: {
+    path: '/v1/packet/mail',
+    auth: 'session',
+    request: PacketMailRequest,
+    response: PacketMailResponse,
+    summary: 'Mail the packet to the account’s address',
+  },
+  devices: {
+    path: '/v1/devices',
+    auth: 'session',
+    request: EmptyObject,
+    response: DevicesResponse,
+    summary: 'The devices that are signed in',
+  },
+  sealDevice: {
+    path: '/v1/devices/seal',
+    auth: 'session',
+    request: SealDeviceRequest,
+    response: EmptyObject,
+    summary: 'Store this device’s sealed secret',
+  },
+  controlChallenge: {
+    path: '/v1/control/challenge',
+    auth: 'session',
+    request: EmptyObject,
+    response: ControlChallengeResponse,
+    summary: 'Ask for a challenge to change the account',
+  },
+  removeDevice: {
+    path: '/v1/devices/remove',
+    auth: 'session',
+    request: RemoveDeviceRequest,
+    response: EmptyObject,
+    summary: 'Sign out another device',
+  },
+  signOut: {
+    path: '/v1/sign-out',
+    auth: 'session',
+    request: EmptyObject,
+    response: EmptyObject,
+    summary: 'Sign out this device',
+  },
+  liftLimits: {
+    path: '/v1/sign-in/lift',
+    auth: 'session',
+    request: EmptyObject,
+    response: EmptyObject,
+    summary: 'Allow sign-ins again after too many failed ones',
+  },
+  vaultPull: {
+    path: '/v1/vault/pull',
+    auth: 'session',
+    request: VaultPullRequest,
+    response: VaultPullResponse,
+    summary: 'Changed items and the newest head',
+  },
+  vaultPush: {
+    path: '/v1/vault/push',
+    auth: 'session',
+    request: VaultPushRequest,
+    response: VaultPushResponse,
+    summary: 'Change items, compare and swap on the head',
+  },
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

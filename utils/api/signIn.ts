@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import {
-  AccountIdText, AccountTag, Address, ChallengeText, Generation, Instant, PacketGeneration, SealedDeviceSecretText, Session, SignatureText, WrappedVaultKeyText,
+  AccountIdText,
+  AccountTag,
+  Address,
+  ChallengeText,
+  Generation,
+  Instant,
+  PacketGeneration,
+  SealedDeviceSecretText,
+  Session,
+  SignatureText,
+  WrappedVaultKeyText,
 } from './fields.ts';
 import { NewDevice } from './signUp.ts';
 

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import {
-  AccountIdText, Address, base64urlBytes, DeviceIdText, Instant, Label, Language, PublicKeyText, SealedDeviceSecretText, Session, WrappedVaultKeyText,
+  AccountIdText,
+  Address,
+  base64urlBytes,
+  DeviceIdText,
+  Instant,
+  Label,
+  Language,
+  PublicKeyText,
+  SealedDeviceSecretText,
+  Session,
+  WrappedVaultKeyText,
 } from './fields.ts';
 import { Head } from './vault.ts';
 

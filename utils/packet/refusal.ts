@@ -20,7 +20,11 @@ export type PacketRefusal =
   /** Fits another account than the address that was typed. `recognition` is known where this device holds that account. */
   | { readonly is: 'other-account'; readonly recognition?: Recognition }
   /** From before the password change or the account reset of that day (`YYYY-MM-DD`). */
-  | { readonly is: 'older-packet'; readonly endedOn: string; readonly reason: 'password-change' | 'account-reset' };
+  | {
+      readonly is: 'older-packet';
+      readonly endedOn: string;
+      readonly reason: 'password-change' | 'account-reset';
+    };
 
 /** What a foreign code is, so far as its text tells. */
 export type ForeignKind = 'link' | 'wifi' | 'one-time-password' | 'contact' | 'other';
