@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type Extension, launch, type Page, type Target, TargetType } from 'puppeteer';
+import { browserPaths, builtExtension } from './browserPaths.ts';
+
+export type Chromium = {
+  readonly browser: Browser;
+  readonly extension: Extension;
+  /** The profile's folder. */
+  readonly profile: string;
+  /** `chrome-extension://ID`. */
+  readonly origin: string;
+  /** A new tab that shows `url`. */
+  readonly open: (url: string) => Promise<Page>;
+  /** Presses the toolbar button over `page`: the real popup, with what activeTab grants. */
+  readonly popup: (page: Page) => Promise<Page>;
+  /** One of the extension's pages in a tab, such as `/options.html`. */
+  readonly ownPage: (path: string) => Promise<Page>;
+  /** Ends the background worker as the browser does after 30 idle seconds, and waits until it is gone. False where none ran. */
+  readonly killWorker: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+  /** Kills every process of the browser at once (SIGKILL), as a power cut would. */
+  readonly kill: () => Promise<void>;
+};
+
+const switches = [
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-search-engine-choice-screen',
+  '--password-store=basic',
+  '--lang=en-US',
+  // Chromium has no sandbox for root, as in a container.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+const isWorkerOf = (id: string) => (target: Target) =>
+  target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(`chrome-extension://${id}/`);
+
+/** Until `look` gives something; looks every 25 ms. */
+const until = async <T>(what: string, look: () => Promise<T | undefined>, timeout = 20_000): Promise<T> => {
+  for (const end = Date.now() + timeout; ;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (Date.now() > end) throw new Error(`${what}: not within ${timeout} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+};
+
+/**
+ * Starts Chromium with an extension, as it was built unless another folder is named.
+ * Without `profile`: a new one, removed when the browser is closed.
+ */
+export const launchChromium = async ({
+  extension: folder = builtExtension('chrome'),
+  profile: given,
+  headless = true,
+  args = [],
+}: {
+  readonly extension?: string;
+  readonly profile?: string;
+  readonly headless?: boolean;
+  readonly args?: readonly string[];
+} = {}): Promise<Chromium> => {
+  const { chromium } = browserPaths;
+  if (chromium === undefined) throw new Error('no Chromium is known here: npm run setup');
+  const profile = given ?? (await mkdtemp(join(tmpdir(), 'halfkey-chromium-')));
+  const browser = await launch({
+    executablePath: chromium,
+    userDataDir: profile,
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    protocolTimeout: 60_000,
+    handleSIGINT: false,
+    args: [...switches, ...(headless ? ['--window-size=1280,900'] : []), ...args],
+  });
+  const id = await browser.installExtension(folder);
+  const extension = await until('the extension', async () => (await browser.extensions()).get(id));
+  const origin = `chrome-extension://${id}`;
+
+  const open = async (url: string) => {
+    const page = await browser.newPage();
+    await page.goto(url);
+    return page;
+  };
+
+  const popup = async (page: Page) => {
+    const before = new Set(browser.targets());
+    await extension.triggerAction(page);
+    const target = await until('the popup', async () =>
+      browser.targets().find((one) => !before.has(one) && one.url().startsWith(`${origin}/popup.html`)),
+    );
+    const opened = await target.asPage();
+    // Input goes to the focused window only, and the popup is a window of its own.
+    await opened.waitForSelector('main[data-screen]');
+    return opened;
+  };
+
+  const killWorker = async () => {
+    const target = browser.targets().find(isWorkerOf(id));
+    const worker = await target?.worker();
+    if (target === undefined || !worker) return false;
+    const mark = crypto.randomUUID();
+    await worker.evaluate((name) => Reflect.set(globalThis, name, true), mark);
+    await worker.close();
+    await until('the death of the worker', async () => !browser.targets().includes(target) || undefined);
+    const next = await browser
+      .targets()
+      .find(isWorkerOf(id))
+      ?.worker()
+      .catch(() => null);
+    const survived = await next?.evaluate((name) => Reflect.has(globalThis, name), mark).catch(() => false);
+    if (survived === true) throw new Error('the worker was told to stop and lives');
+    return true;
+  };
+
+  const remove = async () => {
+    if (given === undefined)
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  };
+  return {
+    browser,
+    extension,
+    profile,
+    origin,
+    open,
+    popup,
+    ownPage: (path) => open(origin + path),
+    killWorker,
+    close: async () => {
+      await browser.close();
+      await remove();
+    },
+    kill: async () => {
+      const child = browser.process();
+      const gone = new Promise<void>((resolve) => {
+        if (child === null || child.exitCode !== null) resolve();
+        else child.once('exit', () => resolve());
+      });
+      child?.kill('SIGKILL');
+      await gone;
+      // Its renderers follow when they see the pipe closed.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await remove();
+    },
+  };
+};
