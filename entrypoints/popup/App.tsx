@@ -1,0 +1,93 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { Notice } from '../../components/Notice.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { unreachable } from '../../utils/bytes/unreachable.ts';
+import { t } from '../../utils/i18n/text.ts';
+import type { Client } from '../../utils/messaging/client.ts';
+import { createAppStore } from './appStore.ts';
+import { SignedOut } from './enter/SignedOut.tsx';
+import { SignInPacketScreen } from './enter/SignInPacketScreen.tsx';
+import { SignUpCodeScreen } from './enter/SignUpCodeScreen.tsx';
+import { SignUpPasswordScreen } from './enter/SignUpPasswordScreen.tsx';
+import { UnlockScreen } from './enter/UnlockScreen.tsx';
+import { onBackgroundChange } from './onBackgroundChange.ts';
+import type { Place } from './place.ts';
+import { forgetPostponed } from './postponed.ts';
+import { Unlocked } from './Unlocked.tsx';
+
+type AppProps = {
+  readonly send: Client['send'];
+  readonly place: Place;
+  readonly tabId: number | null;
+};
+
+/** The popup: one screen for what the background says about itself. */
+export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
+  const [app] = useState(() => createAppStore(send));
+  useEffect(() => {
+    void app.refresh();
+    return onBackgroundChange(() => void app.refresh());
+  }, [app]);
+
+  const state = app.state.value;
+  const cancel = (): void => {
+    void send('flow.cancel', {})
+      .catch(() => undefined)
+      .then(app.refresh);
+  };
+
+  if (state === null) {
+    return app.failed.value ? (
+      <Screen name="failed" title={t('extensionName')}>
+        <Notice tone="danger" refusal="unexpected">
+          <p>{t('problemUnexpected')}</p>
+        </Notice>
+      </Screen>
+    ) : null;
+  }
+  switch (state.is) {
+    case 'signed-out':
+      forgetPostponed();
+      return <SignedOut send={send} onDone={app.refresh} />;
+    case 'signing-up':
+      return state.step === 'code' ? (
+        <SignUpCodeScreen
+          send={send}
+          address={state.address}
+          service={state.service}
+          onDone={app.refresh}
+          onCancel={cancel}
+        />
+      ) : (
+        <SignUpPasswordScreen send={send} address={state.address} onDone={app.refresh} onCancel={cancel} />
+      );
+    case 'signed-in-unproven':
+      return (
+        <SignInPacketScreen
+          send={send}
+          place={place}
+          address={state.address}
+          onDone={app.refresh}
+          onCancel={cancel}
+        />
+      );
+    case 'locked':
+      return <UnlockScreen send={send} account={state.account} onDone={app.refresh} />;
+    case 'unlocked':
+      return (
+        <Unlocked
+          send={send}
+          place={place}
+          tabId={tabId}
+          state={state}
+          onState={app.take}
+          onChanged={app.refresh}
+          onOptions={() => void browser.runtime.openOptionsPage()}
+        />
+      );
+    default:
+      return unreachable(state);
+  }
+};

@@ -1,0 +1,119 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Client } from '../../utils/messaging/client.ts';
+import type { AppState } from '../../utils/messaging/state.ts';
+import { PacketDeliverScreen } from './enter/PacketDeliverScreen.tsx';
+import { ItemScreen } from './item/ItemScreen.tsx';
+import type { Place } from './place.ts';
+import { forgetPostponed, isPostponed, postpone } from './postponed.ts';
+import { useToast } from './useToast.ts';
+import { VaultScreen } from './vault/VaultScreen.tsx';
+import { createVaultStore } from './vault/vaultStore.ts';
+
+type UnlockedProps = {
+  readonly send: Client['send'];
+  readonly place: Place;
+  readonly tabId: number | null;
+  readonly state: Extract<AppState, { is: 'unlocked' }>;
+  readonly onState: (state: AppState) => void;
+  readonly onChanged: () => Promise<void>;
+  readonly onOptions: () => void;
+};
+
+type At = { readonly is: 'vault' | 'deliver' } | { readonly is: 'item'; readonly itemId: string | undefined };
+
+/** Milliseconds between two looks at a sync under way. */
+const syncLook = 1500;
+/** Milliseconds that "filled" can be read before the popup makes room for the page. */
+const filledLook = 900;
+
+/** The vault is open: its list, one item, or the packet that is still to be stored. */
+export const Unlocked = ({
+  send,
+  place,
+  tabId,
+  state,
+  onState,
+  onChanged,
+  onOptions,
+}: UnlockedProps): JSX.Element => {
+  const [at, setAt] = useState<At>({ is: state.packetToDeliver && !isPostponed() ? 'deliver' : 'vault' });
+  const [toast, say] = useToast();
+  const [store] = useState(() =>
+    createVaultStore({
+      send,
+      tabId,
+      onClosed: () => void onChanged(),
+      setTimer: (work, milliseconds) => window.setTimeout(work, milliseconds),
+      clearTimer: (timer) => window.clearTimeout(timer),
+    }),
+  );
+
+  const syncing = state.sync.is === 'syncing';
+  useEffect(() => {
+    if (!syncing) return undefined;
+    const timer = setInterval(() => void onChanged(), syncLook);
+    return () => clearInterval(timer);
+  }, [syncing]);
+  useEffect(() => {
+    // What another device changed is in the list as soon as it has come.
+    if (!syncing && at.is === 'vault') void store.reload();
+  }, [syncing]);
+
+  const toVault = (): void => setAt({ is: 'vault' });
+
+  switch (at.is) {
+    case 'deliver':
+      return (
+        <PacketDeliverScreen
+          send={send}
+          place={place}
+          onConfirmed={async () => {
+            forgetPostponed();
+            await onChanged();
+            toVault();
+          }}
+          onLater={() => {
+            postpone();
+            toVault();
+          }}
+          onChanged={onChanged}
+        />
+      );
+    case 'item':
+      return (
+        <ItemScreen
+          key={at.itemId}
+          send={send}
+          itemId={at.itemId}
+          tab={store.forTab.value}
+          toast={toast}
+          say={say}
+          onBack={() => {
+            toVault();
+            void onChanged();
+          }}
+          onChanged={onChanged}
+        />
+      );
+    default:
+      return (
+        <VaultScreen
+          send={send}
+          store={store}
+          state={state}
+          tabId={tabId}
+          toast={toast}
+          say={say}
+          onState={onState}
+          onChanged={onChanged}
+          onItem={(itemId) => setAt({ is: 'item', itemId })}
+          onDeliver={() => setAt({ is: 'deliver' })}
+          onOptions={onOptions}
+          onFilled={() => {
+            if (place === 'popup') setTimeout(() => window.close(), filledLook);
+          }}
+        />
+      );
+  }
+};

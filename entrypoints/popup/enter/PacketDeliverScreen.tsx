@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../components/Button.tsx';
+import { TabIcon } from '../../../components/icons.tsx';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { Screen } from '../../../components/Screen.tsx';
+import { useTask } from '../../../components/useTask.ts';
+import { t } from '../../../utils/i18n/text.ts';
+import type { Problem } from '../../../utils/i18n/troubles.ts';
+import type { Client } from '../../../utils/messaging/client.ts';
+import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
+import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+import { closesForFiles, continueInTab, type Place } from '../place.ts';
+import { HandOver } from './HandOver.tsx';
+
+type PacketDeliverScreenProps = {
+  readonly send: Client['send'];
+  readonly place: Place;
+  readonly onConfirmed: () => Promise<void>;
+  readonly onLater: () => void;
+  readonly onChanged: () => Promise<void>;
+};
+
+/** After sign-up: what the packet is, the ways to keep it, and handing it back as the proof that it is in hand. */
+export const PacketDeliverScreen = ({
+  send,
+  place,
+  onConfirmed,
+  onLater,
+  onChanged,
+}: PacketDeliverScreenProps): JSX.Element => {
+  // The packet is no secret by itself (crypto.md P1), but it goes with this screen all the same.
+  const [sheet, setSheet] = useState<PacketSheet | null>(null);
+  const [refusal, setRefusal] = useState<PacketRefusal | null>(null);
+  const task = useTask();
+
+  useEffect(() => {
+    if (closesForFiles(place)) void continueInTab();
+    task.run(async () => {
+      const answer = await send('packet.fresh', {});
+      if (answer.is === 'not-open') await onChanged();
+      else setSheet(answer.sheet);
+      return null;
+    });
+  }, []);
+
+  const confirm = async (packet: string): Promise<Problem | null> => {
+    setRefusal(null);
+    const answer = await send('packet.confirm', { packet });
+    if (answer.is === 'confirmed') await onConfirmed();
+    else if (answer.is === 'not-open') await onChanged();
+    else setRefusal(answer);
+    return null;
+  };
+
+  return (
+    <Screen name="packet-deliver" title={t('deliverTitle')} halves={{ password: 'held', packet: 'wanted' }}>
+      <p>{t('deliverText')}</p>
+      <ProblemNotice problem={task.problem} />
+      {sheet && <p class="mono foreign">{sheet.text}</p>}
+      <section class="stack">
+        <h2>{t('deliverBackTitle')}</h2>
+        <p class="soft">{t('deliverBackText')}</p>
+        <HandOver refusal={refusal} onText={confirm} />
+      </section>
+      <div class="actions">
+        {place === 'popup' && (
+          <Button action="open-in-tab" look="quiet" size="small" onPress={() => void continueInTab()}>
+            <TabIcon />
+            {t('openInTab')}
+          </Button>
+        )}
+        <Button action="later" look="quiet" size="small" onPress={onLater}>
+          {t('deliverLater')}
+        </Button>
+      </div>
+    </Screen>
+  );
+};

@@ -1,0 +1,23 @@
+import type { JSX } from 'preact';
+import { Field } from '../../../components/Field.tsx';
+import { t } from '../../../utils/i18n/text.ts';
+import { defaultService } from '../../../utils/messaging/defaultService.ts';
+
+type ServiceFieldProps = { readonly value: string; readonly onValue: (value: string) => void };
+
+/** Which service keeps the vault: for the few who run their own, out of the way of everybody else. */
+export const ServiceField = ({ value, onValue }: ServiceFieldProps): JSX.Element => (
+  <details class="more" open={value !== defaultService}>
+    <summary>{t('serviceSummary')}</summary>
+    <Field
+      name="service"
+      label={t('serviceLabel')}
+      hint={t('serviceHint')}
+      type="url"
+      inputMode="url"
+      autocomplete="off"
+      value={value}
+      onValue={onValue}
+    />
+  </details>
+);

@@ -1,0 +1,63 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../components/Button.tsx';
+import { Form } from '../../../components/Form.tsx';
+import { PasswordField } from '../../../components/PasswordField.tsx';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { Screen } from '../../../components/Screen.tsx';
+import { useTask } from '../../../components/useTask.ts';
+import { t } from '../../../utils/i18n/text.ts';
+import type { Problem } from '../../../utils/i18n/troubles.ts';
+import { passwordMissing } from './passwordMissing.ts';
+
+type SignInPasswordScreenProps = {
+  readonly address: string;
+  /** Tries the sign-in again with this password and the packet that was handed over. */
+  readonly onPassword: (password: string) => Promise<Problem | null>;
+  readonly onCancel: () => void;
+};
+
+/** The packet fits the account, the password does not: only the password is asked for again. */
+export const SignInPasswordScreen = ({
+  address,
+  onPassword,
+  onCancel,
+}: SignInPasswordScreenProps): JSX.Element => {
+  const [password, setPassword] = useState('');
+  const task = useTask();
+  const retry = async (): Promise<Problem | null> => {
+    if (password === '') return passwordMissing();
+    const problem = await onPassword(password);
+    if (problem) setPassword('');
+    return problem;
+  };
+
+  return (
+    <Screen
+      name="sign-in-password"
+      title={t('signInPasswordTitle')}
+      halves={{ password: task.busy ? 'held' : 'wanted', packet: 'held' }}
+    >
+      <Form onSubmit={() => task.run(retry)}>
+        <p class="soft foreign">{t('signInPasswordText', address)}</p>
+        <ProblemNotice problem={task.problem} />
+        <PasswordField
+          name="password"
+          label={t('accountPasswordLabel')}
+          autocomplete="current-password"
+          value={password}
+          onValue={setPassword}
+          first
+        />
+        <Button action="submit" look="primary" submits busy={task.busy}>
+          {t('tryAgain')}
+        </Button>
+        <div class="actions">
+          <Button action="cancel" look="quiet" size="small" onPress={onCancel}>
+            {t('signInCancel')}
+          </Button>
+        </div>
+      </Form>
+    </Screen>
+  );
+};

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../components/Button.tsx';
+import { Field } from '../../../components/Field.tsx';
+import { Form } from '../../../components/Form.tsx';
+import { PasswordField } from '../../../components/PasswordField.tsx';
+import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { Screen } from '../../../components/Screen.tsx';
+import { useTask } from '../../../components/useTask.ts';
+import { t } from '../../../utils/i18n/text.ts';
+import type { Problem } from '../../../utils/i18n/troubles.ts';
+import type { Client } from '../../../utils/messaging/client.ts';
+import { defaultService } from '../../../utils/messaging/defaultService.ts';
+import { passwordMissing } from './passwordMissing.ts';
+import { insecureService, readEntry } from './readEntry.ts';
+import { ServiceField } from './ServiceField.tsx';
+
+type SignInScreenProps = {
+  readonly send: Client['send'];
+  readonly onDone: () => Promise<void>;
+  readonly onBack: () => void;
+};
+
+/** Sign-in, first step: what everybody expects to be asked. The packet is asked for next. */
+export const SignInScreen = ({ send, onDone, onBack }: SignInScreenProps): JSX.Element => {
+  const [address, setAddress] = useState('');
+  const [password, setPassword] = useState('');
+  const [service, setService] = useState(defaultService);
+  const task = useTask();
+
+  const begin = async (): Promise<Problem | null> => {
+    const entry = readEntry(address, service);
+    if (entry.is === 'problem') return entry.problem;
+    if (password === '') return passwordMissing();
+    const answer = await send('signIn.begin', { address: entry.address, password, service: entry.service });
+    if (answer.is === 'insecure-service') return insecureService();
+    await onDone();
+    return null;
+  };
+
+  return (
+    <Screen
+      name="sign-in"
+      title={t('signInTitle')}
+      halves={{ password: password === '' ? 'wanted' : 'held', packet: 'absent' }}
+      onBack={onBack}
+    >
+      <Form onSubmit={() => task.run(begin)}>
+        <ProblemNotice problem={task.problem} />
+        <Field
+          name="address"
+          label={t('addressLabel')}
+          type="email"
+          inputMode="email"
+          autocomplete="username"
+          value={address}
+          onValue={setAddress}
+          first
+        />
+        <PasswordField
+          name="password"
+          label={t('accountPasswordLabel')}
+          autocomplete="current-password"
+          value={password}
+          onValue={setPassword}
+        />
+        <ServiceField value={service} onValue={setService} />
+        <Button action="submit" look="primary" submits busy={task.busy}>
+          {t('next')}
+        </Button>
+      </Form>
+    </Screen>
+  );
+};

@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+import { Button } from '../../../components/Button.tsx';
+import { Notice } from '../../../components/Notice.tsx';
+import { t } from '../../../utils/i18n/text.ts';
+import type { AppState } from '../../../utils/messaging/state.ts';
+import { alarmText } from './syncText.ts';
+
+type VaultBannersProps = {
+  readonly state: Extract<AppState, { is: 'unlocked' }>;
+  readonly onDeliver: () => void;
+};
+
+/** What stands over the list until it is dealt with. */
+export const VaultBanners = ({
+  state: { sync, packetToDeliver },
+  onDeliver,
+}: VaultBannersProps): JSX.Element => (
+  <>
+    {sync.is === 'alarm' && (
+      <Notice tone="danger" refusal={sync.alarm}>
+        <p>{alarmText(sync.alarm)}</p>
+      </Notice>
+    )}
+    {sync.is === 'signed-out-elsewhere' && (
+      <Notice tone="warn">
+        <p>{t('signedOutElsewhere')}</p>
+      </Notice>
+    )}
+    {packetToDeliver && (
+      <Notice tone="warn">
+        <p>{t('packetBanner')}</p>
+        <Button action="deliver-packet" size="small" onPress={onDeliver}>
+          {t('packetBannerButton')}
+        </Button>
+      </Notice>
+    )}
+  </>
+);

@@ -1,0 +1,126 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
+import { Toast, type ToastText } from '../../../components/Toast.tsx';
+import { t } from '../../../utils/i18n/text.ts';
+import type { Client } from '../../../utils/messaging/client.ts';
+import type { AppState } from '../../../utils/messaging/state.ts';
+import { moveFocus } from './moveFocus.ts';
+import { OfferCard } from './OfferCard.tsx';
+import { SyncLine } from './SyncLine.tsx';
+import { useRowActions } from './useRowActions.ts';
+import { VaultBanners } from './VaultBanners.tsx';
+import { VaultHeader } from './VaultHeader.tsx';
+import { VaultLists } from './VaultLists.tsx';
+import type { VaultStore } from './vaultStore.ts';
+
+type VaultScreenProps = {
+  readonly send: Client['send'];
+  readonly store: VaultStore;
+  readonly state: Extract<AppState, { is: 'unlocked' }>;
+  readonly tabId: number | null;
+  readonly toast: ToastText | null;
+  readonly say: (toast: ToastText) => void;
+  readonly onState: (state: AppState) => void;
+  /** Something says that the state is another one now. */
+  readonly onChanged: () => Promise<void>;
+  /** Without an id: a new one. */
+  readonly onItem: (itemId?: string) => void;
+  readonly onDeliver: () => void;
+  readonly onOptions: () => void;
+  readonly onFilled: () => void;
+};
+
+/** The vault: offers and banners, what fits this page, everything. */
+export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
+  const { send, store, state, tabId, toast, say, onState, onChanged, onItem } = props;
+  const search = useRef<HTMLInputElement>(null);
+  const screen = useRef<HTMLElement>(null);
+  const rows = useRowActions({
+    send,
+    tabId,
+    say,
+    onClosed: () => void onChanged(),
+    onFilled: props.onFilled,
+  });
+
+  useEffect(() => {
+    void store.reload();
+    search.current?.focus();
+  }, [store]);
+
+  const lock = async (): Promise<void> => {
+    await send('lock', {}).catch(() => undefined);
+    await onChanged();
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const buttons = [...(screen.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    const from = buttons.indexOf(event.target instanceof HTMLElement ? event.target : document.body);
+    const inSearch = event.target === search.current;
+    if (from < 0 && !inSearch) return;
+    if (event.key === 'Escape' && store.query.value !== '') {
+      // The first Escape empties the search, the second one closes the popup.
+      event.preventDefault();
+      store.search('');
+      search.current?.focus();
+    } else if (event.key === 'Enter' && inSearch) {
+      event.preventDefault();
+      buttons[0]?.click();
+    } else {
+      const to = moveFocus(event.key, from, buttons.length);
+      if (to === null) return;
+      event.preventDefault();
+      (to < 0 ? search.current : buttons[to])?.focus();
+    }
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys between controls that all work without them
+    <main ref={screen} class="screen vault" data-screen="vault" onKeyDown={onKeyDown}>
+      <VaultHeader
+        query={store.query.value}
+        searchRef={search}
+        onQuery={store.search}
+        onAdd={() => onItem()}
+        onLock={() => void lock()}
+        onOptions={props.onOptions}
+      />
+      <div class="vault-body">
+        {store.offers.value.map((offer) => (
+          <OfferCard
+            key={offer.offerId}
+            send={send}
+            offer={offer}
+            onAnswered={async (what) => {
+              if (what === 'not-open') return onChanged();
+              if (what === 'saved') say({ text: t('offerSaved'), tone: 'good' });
+              return store.reload();
+            }}
+          />
+        ))}
+        <VaultBanners state={state} onDeliver={props.onDeliver} />
+        <VaultLists
+          store={store}
+          onFill={rows.fill}
+          onOpen={(item) => onItem(item.itemId)}
+          onCopyUsername={rows.copyUsername}
+          onCopyPassword={rows.copyPassword}
+        />
+      </div>
+      <SyncLine send={send} sync={state.sync} onState={onState} />
+      {rows.question && (
+        <ConfirmDialog
+          title={t('confirmHostTitle')}
+          confirm={t('confirmHostFill')}
+          onConfirm={() => rows.question && rows.fill(rows.question.item, rows.question.host)}
+          onCancel={rows.dropQuestion}
+        >
+          <p>{t('confirmHostText')}</p>
+          <p class="host-shown foreign mono">{rows.question.host}</p>
+        </ConfirmDialog>
+      )}
+      <Toast toast={toast} />
+    </main>
+  );
+};

@@ -1,0 +1,28 @@
+import type { LoginOverview } from '../../../utils/vault/item.ts';
+import { t } from '../../../utils/i18n/text.ts';
+
+/** The longest text that a row is given: more could not be seen, and a title may have a megabyte (P37). */
+const longest = 200;
+const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
+/** The host of an address, for a line that names it; the address as it stands where it has none. */
+export const hostIn = (address: string): string => URL.parse(address)?.host || address;
+
+/** What a row calls an item: its title, or what else there is of it. */
+export const shownTitle = ({ title, addresses }: Pick<LoginOverview, 'title' | 'addresses'>): string =>
+  cut(title.trim() || hostIn(addresses[0] ?? '') || t('untitled'));
+
+export const shownUsername = ({ username }: Pick<LoginOverview, 'username'>): string =>
+  cut(username.trim()) || t('noUsername');
+
+/** One letter or digit to know a row by at a glance. */
+export const initialOf = (title: string): string => {
+  const first = /[\p{L}\p{N}]/u.exec(title)?.[0] ?? '•';
+  return first.toLocaleUpperCase();
+};
+
+/** An address that may be a link: a web page's. Everything else stays text (P37). */
+export const webLink = (address: string): string | null => {
+  const url = URL.parse(address);
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
+};
