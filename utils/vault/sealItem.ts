@@ -41,7 +41,7 @@ export const sealItem = (keys: ItemKeys, itemId: string, revision: number, item:
 
 /** The whole item. @throws MalformedError where it was changed, moved, or is of another schema */
 export const openItem = (keys: ItemKeys, itemId: string, version: Omit<SealedVersion, 'overview'>): Item =>
-  parseItem(open(keys.itemKey, version.item, contextOf(keys, { itemId, ...version })));
+  parseItem(open(keys.itemKey, version.item, contextOf(keys, { ...version, itemId })));
 
 /** The overview alone: no password is decrypted. @throws MalformedError as `openItem` */
 export const openOverview = (
@@ -49,4 +49,4 @@ export const openOverview = (
   itemId: string,
   version: Omit<SealedVersion, 'item'>,
 ): Overview =>
-  parseOverview(open(keys.overviewKey, version.overview, contextOf(keys, { itemId, ...version })));
+  parseOverview(open(keys.overviewKey, version.overview, contextOf(keys, { ...version, itemId })));

@@ -1,6 +1,7 @@
 import { endpoints, type EndpointName } from '../../../utils/api/endpoints.ts';
 import { createService, origin } from '../server/service.ts';
 import { codeIn } from '../server/people.ts';
+import type { LoginDraft } from '../../../utils/messaging/contract.ts';
 import { createDevice, type Device } from './device.ts';
 
 export { origin };
@@ -38,7 +39,7 @@ export const createWorld = async () => {
       throw new Error('a request that is not closed');
     const path = url.slice(origin.length);
     const name = nameOf(path);
-    const request: unknown = JSON.parse(String(init.body));
+    const request: unknown = JSON.parse(typeof init.body === 'string' ? init.body : '');
     const pass = (body: unknown = request) =>
       service.request(path, { method: 'POST', headers: init.headers ?? {}, body: JSON.stringify(body) });
     const response = await (fault === null ? pass() : fault({ name, request, pass }));
@@ -46,58 +47,50 @@ export const createWorld = async () => {
     return response;
   };
 
-  const world = {
+  const device = (options: { realArgon2?: boolean } = {}) =>
+    createDevice({ fetch, now: service.clock, ...options });
+
+  /** Up to the point where a password is wanted. */
+  const beginSignUp = async (on: Device, address: string) => {
+    await on.send('signUp.begin', { address, service: origin, language: 'en' });
+    await service.tasks.settled();
+    const verified = await on.send('signUp.verify', { code: codeIn(service.sent.at(-1)) });
+    if (verified.is !== 'proven') throw new Error(`code: ${verified.is}`);
+  };
+
+  return {
     service,
     log,
     setFault: (next: Fault | null) => {
       fault = next;
     },
-    device: (options: { realArgon2?: boolean } = {}) =>
-      createDevice({ fetch, now: service.clock, ...options }),
+    device,
     passes: service.passes,
     close: service.close,
+    beginSignUp,
 
     /** A device with a new account, unlocked, and the packet's text. */
-    signedUp: async (
-      address = 'ada@example.test',
-      password = 'a long enough sentence',
-      device = world.device(),
-    ) => {
-      await beginSignUp(device, address);
-      await device.send('signUp.create', { password });
-      const fresh = await device.send('packet.fresh', {});
+    signedUp: async (address = 'ada@example.test', password = 'a long enough sentence', on = device()) => {
+      await beginSignUp(on, address);
+      await on.send('signUp.create', { password });
+      const fresh = await on.send('packet.fresh', {});
       if (fresh.is !== 'revealed') throw new Error('no packet after sign-up');
-      return { device, address, password, packet: fresh.sheet.text };
+      return { device: on, address, password, packet: fresh.sheet.text };
     },
+
     /** Another device of the same account. */
-    signedIn: async (
-      person: { address: string; password: string; packet: string },
-      device = world.device(),
-    ) => {
-      await device.send('signIn.begin', {
-        address: person.address,
-        password: person.password,
-        service: origin,
-      });
-      const result = await device.send('signIn.authenticate', { packet: person.packet });
+    signedIn: async (person: Person, on = device()) => {
+      await on.send('signIn.begin', { address: person.address, password: person.password, service: origin });
+      const result = await on.send('signIn.authenticate', { packet: person.packet });
       if (result.is !== 'unlocked') throw new Error(`not signed in: ${result.is}`);
-      return device;
+      return on;
     },
   };
-
-  /** Up to the point where a password is wanted. */
-  const beginSignUp = async (device: Device, address: string) => {
-    await device.send('signUp.begin', { address, service: origin, language: 'en' });
-    await service.tasks.settled();
-    const verified = await device.send('signUp.verify', { code: codeIn(service.sent.at(-1)) });
-    if (verified.is !== 'proven') throw new Error(`code: ${verified.is}`);
-  };
-
-  return { ...world, beginSignUp };
 };
+type Person = { readonly address: string; readonly password: string; readonly packet: string };
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-export const login = (over: Partial<Parameters<Device['send']>[1] & object> = {}) => ({
+export const login = (over: Partial<LoginDraft> = {}): LoginDraft => ({
   title: 'Example',
   addresses: ['https://login.example.test'],
   username: 'ada',
