@@ -66,7 +66,7 @@ const serve = async (folder: string, suite: Suite): Promise<Server> => {
   return server;
 };
 
-describe('the vectors in a browser’s worker', () => {
+describe('the vectors in a browser’s worker', { timeout: 600_000 }, () => {
   let folder: string;
   let suite: Suite;
   let server: Server;
@@ -77,6 +77,7 @@ describe('the vectors in a browser’s worker', () => {
     [suite] = await Promise.all([loadSuite(), bundleWorker(folder)]);
     server = await serve(folder, suite);
     browser = await launch({
+      protocolTimeout: 600_000,
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
     });

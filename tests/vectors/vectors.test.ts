@@ -4,7 +4,8 @@ import { allVectorFiles } from './make/all.ts';
 import { loadSuite } from './run/loadSuite.ts';
 import { runAll, type Suite } from './run/runAll.ts';
 
-describe('the vector files', () => {
+// Some thirty full Argon2id computations: seconds on an idle machine, minutes on a busy one.
+describe('the vector files', { timeout: 600_000 }, () => {
   let suite: Suite;
   beforeAll(async () => {
     suite = await loadSuite();

@@ -35,14 +35,16 @@ const at = <T>(list: readonly T[], index: number): T => {
 };
 
 /**
- * From SHA-256("halfkey/v1/look" ‖ accountId ‖ u16be(generation)): the first three bytes choose the words,
- * the low three bits of the fourth the colour and its shape.
+ * From SHA-256("halfkey/v1/look" ‖ accountId ‖ u16be(generation)): its first three bytes that differ choose the words,
+ * the low three bits of its last byte the colour and its shape.
  * @param generation the whole number, 0 to 65,535
  */
 export const recognitionOf = (accountId: AccountId, generation: number): Recognition => {
-  const [a = 0, b = 0, c = 0, sign = 0] = sha256(encodeUtf8('halfkey/v1/look'), accountId, u16be(generation));
+  const hash = sha256(encodeUtf8('halfkey/v1/look'), accountId, u16be(generation));
+  const [first = 0, second = 0, third = 0] = new Set(hash);
+  const sign = hash.at(-1) ?? 0;
   return {
-    words: [at(englishWords, a), at(englishWords, b), at(englishWords, c)],
+    words: [at(englishWords, first), at(englishWords, second), at(englishWords, third)],
     colour: at(colours, sign),
     shape: at(shapes, sign),
   };

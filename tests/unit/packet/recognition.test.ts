@@ -52,6 +52,12 @@ describe('recognition', () => {
     );
     expect(new Set(looks).size).toBeGreaterThan(198);
   });
+  it('never shows a word twice', () => {
+    const accountId = generateAccountId();
+    for (let generation = 0; generation < 3000; generation++) {
+      expect(new Set(recognitionOf(accountId, generation).words).size).toBe(3);
+    }
+  });
   it('gives each colour its shape', () => {
     for (let i = 0; i < 100; i++) {
       const { colour, shape } = recognitionOf(generateAccountId(), 0);

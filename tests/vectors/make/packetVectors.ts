@@ -11,33 +11,44 @@ const text = packetOf(accountId, 3, key);
 const tidy = grouped(text);
 const places = (character: string): number => text.indexOf(character, 3);
 
-const identities = ['account id', 'other account', 'third account'].flatMap((label, i): Vector[] => {
-  const id = fixed(label, 16);
-  const generation = [0, 3, 40_000][i] ?? 0;
-  const [a = 0, b = 0, c = 0, sign = 0] = lookOf(id, generation);
-  const look = [a, b, c].map((index) => englishWords[index]).join(' ');
-  return [
-    {
-      name: `packet/tag-${i + 1}`,
-      header: [
-        ['operation', 'account-tag'],
-        ['account-id', hex(id)],
-        ['expect', String(tagOf(id))],
-      ],
-      body: none,
-    },
-    {
-      name: `packet/recognition-${i + 1}`,
-      header: [
-        ['operation', 'recognition'],
-        ['account-id', hex(id)],
-        ['generation', String(generation)],
-        ['expect', `${look} ${colours[sign % 8]} ${shapes[sign % 8]}`],
-      ],
-      body: none,
-    },
-  ];
-});
+/** A generation in which the second byte of the hash is the first again: the words must differ all the same. */
+const repeating = (id: Uint8Array): number => {
+  let generation = 0;
+  while (lookOf(id, generation)[0] !== lookOf(id, generation)[1]) generation++;
+  return generation;
+};
+
+const identities = ['account id', 'other account', 'third account', 'fourth account'].flatMap(
+  (label, i): Vector[] => {
+    const id = fixed(label, 16);
+    const generation = [0, 3, 40_000, repeating(id)][i] ?? 0;
+    const hash = Array.from(lookOf(id, generation));
+    const words = hash.filter((byte, place) => hash.indexOf(byte) === place).slice(0, 3);
+    const look = words.map((index) => englishWords[index]).join(' ');
+    const sign = hash[31] ?? 0;
+    return [
+      {
+        name: `packet/tag-${i + 1}`,
+        header: [
+          ['operation', 'account-tag'],
+          ['account-id', hex(id)],
+          ['expect', String(tagOf(id))],
+        ],
+        body: none,
+      },
+      {
+        name: `packet/recognition-${i + 1}`,
+        header: [
+          ['operation', 'recognition'],
+          ['account-id', hex(id)],
+          ['generation', String(generation)],
+          ['expect', `${look} ${colours[sign % 8]} ${shapes[sign % 8]}`],
+        ],
+        body: none,
+      },
+    ];
+  },
+);
 
 const encodings = (
   [
