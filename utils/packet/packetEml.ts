@@ -8,6 +8,9 @@ import { qrPng } from './qrPng.ts';
 import type { PacketSheet } from './sheet.ts';
 import { packetFileName } from './sheetText.ts';
 
+const utf8 = (content: string) => encodeUtf8(content.replaceAll('\n', '\r\n'));
+const file = (name: string) => [`Content-Disposition: attachment; filename="${name}"`];
+
 /**
  * The packet's mail as a draft file that the user's own mail program opens and sends (`X-Unsent: 1`): the same subject,
  * words, picture and page as the service's mail, without the service. Date and sender are the mail program's to add.
@@ -23,9 +26,7 @@ export const packetEml = async (
 ): Promise<Uint8Array> => {
   if (/[\p{Cc}\u2028\u2029<>,;"]/u.test(to)) throw new MalformedError('not an address for a header');
   const { subject, text, html } = packetMailBody(sheet, language);
-  const utf8 = (content: string) => encodeUtf8(content.replaceAll('\n', '\r\n'));
   const png = qrPng(sheet.text);
-  const file = (name: string) => [`Content-Disposition: attachment; filename="${name}"`];
 
   const picture = leaf('image/png', png, [
     `Content-ID: <${packetImageId}>`,

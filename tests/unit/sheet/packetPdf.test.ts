@@ -78,7 +78,7 @@ describe('the page for the drawer', () => {
   });
 
   it('shows an address in any script, however long, without failing and without inventing letters', async (context) => {
-    if (!(await hasCommand('pdftotext'))) return context.skip('pdftotext is not installed');
+    context.skip(!(await hasCommand('pdftotext')), 'pdftotext is not installed');
     const shown = async (address: string): Promise<string> => {
       const { stdout } = await run('pdftotext', [
         '-raw',
@@ -98,7 +98,7 @@ describe('the page for the drawer', () => {
   });
 
   it('says in both languages and sizes all that it must, as text that can be copied', async (context) => {
-    if (!(await hasCommand('pdftotext'))) return context.skip('pdftotext is not installed');
+    context.skip(!(await hasCommand('pdftotext')), 'pdftotext is not installed');
     for (const language of languages) {
       for (const size of sizes) {
         const path = await file(await packetPdf(sheet, language, size));

@@ -1,5 +1,6 @@
 import { decode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
+import { falseFinders } from '../../../utils/packet/falseFinders.ts';
 import { qrPng } from '../../../utils/packet/qrPng.ts';
 import { qrRuns } from '../../../utils/packet/qrRuns.ts';
 import { quietZone, qrSymbol } from '../../../utils/packet/qrSymbol.ts';
@@ -51,6 +52,17 @@ describe('the QR code of a packet', () => {
       ]);
     }
     expect([isDark(-1, 10), isDark(10, 1000)]).toEqual([false, false]);
+  });
+
+  it('leaves no place that a scanner takes for a corner, and comes out the same every time', () => {
+    for (const text of texts) {
+      const symbol = qrSymbol(text);
+      const modules = Array.from({ length: 33 }, (_, y) =>
+        Array.from({ length: 33 }, (_, x) => symbol.isDark(x + quietZone, y + quietZone)),
+      );
+      expect(falseFinders(modules)).toBe(0);
+      expect(qrPath(text)).toEqual(qrPath(text));
+    }
   });
 
   it('joins neighbours into bars without losing a module', () => {

@@ -1,0 +1,53 @@
+import { unreachable } from '../bytes/unreachable.ts';
+import { parsePacket } from '../packet/parsePacket.ts';
+import type { PacketRefusal } from '../packet/refusal.ts';
+
+/** Files that are not even looked into. */
+export type UnreadableFile = {
+  readonly is: 'unreadable-file';
+  readonly because: 'pdf' | 'too-large' | 'not-an-image';
+};
+
+/** What handing over a file or a text comes to. */
+export type PacketReading =
+  /** `text`: the packet's one way to write it. */
+  { readonly is: 'packet'; readonly text: string } | PacketRefusal | UnreadableFile;
+
+/** How much an answer tells: with several codes or files, the most telling one is given. */
+const weight = (reading: PacketReading): number => {
+  switch (reading.is) {
+    case 'packet':
+      return 9;
+    case 'newer-version':
+      return 8;
+    case 'older-packet':
+    case 'other-account':
+      return 7;
+    case 'mistyped':
+      return 6;
+    case 'damaged':
+      return 5;
+    case 'incomplete':
+      return 4;
+    case 'not-ours':
+      return 3;
+    case 'unreadable-file':
+      return 2;
+    case 'nothing-found':
+      return 1;
+    default:
+      return unreachable(reading);
+  }
+};
+
+/** The most telling of several answers; the first of equals. Nothing found where there are none. */
+export const mostTelling = (readings: readonly PacketReading[]): PacketReading =>
+  readings.reduce<PacketReading>((best, next) => (weight(next) > weight(best) ? next : best), {
+    is: 'nothing-found',
+  });
+
+/** Judges a text: typed, pasted, from a code or out of a mail. */
+export const readPacketFromText = (text: string): PacketReading => {
+  const parsed = parsePacket(text);
+  return parsed.is === 'packet' ? { is: 'packet', text: parsed.text } : parsed;
+};
