@@ -22,6 +22,15 @@ type Language = keyof typeof words;
 
 const policy = "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/** Null for a text that no token is written as. */
+function tokenOf(text: string): Uint8Array | null {
+  try {
+    return decodeBase64url(text);
+  } catch {
+    return null;
+  }
+}
+
 /** The browser's first language, as far as there are words in it. */
 const languageOf = (accepted: string | undefined): Language =>
   /^\s*de\b/i.test(accepted ?? '') ? 'de' : 'en';
@@ -62,7 +71,8 @@ export function liftRoutes(tries: Tries) {
     })
     .post('/:token{[A-Za-z0-9_-]{43}}', async (c) => {
       const language = languageOf(c.req.header('accept-language'));
-      const lifted = await tries.liftByToken(decodeBase64url(c.req.param('token')));
+      const token = tokenOf(c.req.param('token'));
+      const lifted = token !== null && (await tries.liftByToken(token));
       const { done, gone } = words[language];
       return lifted ? answer(language, `<p>${done}</p>`) : answer(language, `<p>${gone}</p>`, 404);
     });

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minute } from '../../server/services/limits.ts';
-import { codeIn, firstHead, newDevice, newPerson, proveAddress, signUp, signUpRequest } from './server/people.ts';
+import {
+  codeIn,
+  firstHead,
+  newDevice,
+  newPerson,
+  proveAddress,
+  signUp,
+  signUpRequest,
+} from './server/people.ts';
 import { createService, type Service } from './server/service.ts';
 
 let service: Service;
@@ -31,14 +39,19 @@ describe('the code', () => {
 
   it('works for the address in other capitals', async () => {
     await service.call('signUpCode', { address: 'Alice@Example.test', language: 'en' });
-    expect((await service.call('signUpVerify', { address, code: codeIn(service.sent[0]) })).is).toBe('proven');
+    expect((await service.call('signUpVerify', { address, code: codeIn(service.sent[0]) })).is).toBe(
+      'proven',
+    );
   });
 
   it('allows five tries and then not even the right one', async () => {
     await service.call('signUpCode', { address, language: 'en' });
     const code = codeIn(service.sent[0]);
     for (const triesLeft of [4, 3, 2, 1, 0]) {
-      expect(await service.call('signUpVerify', { address, code: wrongOf(code) })).toEqual({ is: 'wrong-code', triesLeft });
+      expect(await service.call('signUpVerify', { address, code: wrongOf(code) })).toEqual({
+        is: 'wrong-code',
+        triesLeft,
+      });
     }
     expect(await service.call('signUpVerify', { address, code })).toEqual({ is: 'wrong-code', triesLeft: 0 });
   });
@@ -46,14 +59,20 @@ describe('the code', () => {
   it('counts every try when many come at once', async () => {
     await service.call('signUpCode', { address, language: 'en' });
     const code = wrongOf(codeIn(service.sent[0]));
-    const answers = await Promise.all(Array.from({ length: 8 }, () => service.call('signUpVerify', { address, code })));
-    expect(answers.map((answer) => (answer.is === 'wrong-code' ? answer.triesLeft : -1)).toSorted()).toEqual([0, 0, 0, 0, 1, 2, 3, 4]);
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => service.call('signUpVerify', { address, code })),
+    );
+    expect(answers.map((answer) => (answer.is === 'wrong-code' ? answer.triesLeft : -1)).toSorted()).toEqual([
+      0, 0, 0, 0, 1, 2, 3, 4,
+    ]);
   });
 
   it('is good for ten minutes', async () => {
     await service.call('signUpCode', { address, language: 'en' });
     service.passes(10 * minute);
-    expect((await service.call('signUpVerify', { address, code: codeIn(service.sent[0]) })).is).toBe('wrong-code');
+    expect((await service.call('signUpVerify', { address, code: codeIn(service.sent[0]) })).is).toBe(
+      'wrong-code',
+    );
   });
 
   it('is replaced by a newer one', async () => {
@@ -88,7 +107,11 @@ describe('the code', () => {
 
   it('is mailed sixty times an hour to one block of addresses', async () => {
     for (let i = 0; i < 60; i += 1) {
-      await service.call('signUpCode', { address: `a${i}@example.test`, language: 'en' }, { from: `192.0.2.${i}` });
+      await service.call(
+        'signUpCode',
+        { address: `a${i}@example.test`, language: 'en' },
+        { from: `192.0.2.${i}` },
+      );
     }
     const request = { address: 'b@example.test', language: 'en' } as const;
     expect((await service.refusal('signUpCode', request, { from: '192.0.2.200' })).error).toBe('limited');
@@ -97,7 +120,9 @@ describe('the code', () => {
 
   it('is not said to be sent when the mail server refuses it', async () => {
     service.mail.broken = true;
-    expect(await service.refusal('signUpCode', { address, language: 'en' })).toEqual({ error: 'unavailable' });
+    expect(await service.refusal('signUpCode', { address, language: 'en' })).toEqual({
+      error: 'unavailable',
+    });
   });
 
   it('is not mailed to an address with an account: the mail says so', async () => {
@@ -119,8 +144,14 @@ describe('signing up', () => {
       packetMails: { left: 3, nextAt: null },
     });
     const { devices } = await service.call('devices', {}, { token });
-    expect(devices).toMatchObject([{ deviceId: alice.device.described.deviceId, name: 'Laptop', current: true }]);
-    expect(await service.call('vaultPull', { since: -1 }, { token })).toEqual({ head: firstHead(alice), items: [], next: null });
+    expect(devices).toMatchObject([
+      { deviceId: alice.device.described.deviceId, name: 'Laptop', current: true },
+    ]);
+    expect(await service.call('vaultPull', { since: -1 }, { token })).toEqual({
+      head: firstHead(alice),
+      items: [],
+      next: null,
+    });
   });
 
   it('is answered the same when it is sent again, with a session that works', async () => {
@@ -145,23 +176,31 @@ describe('signing up', () => {
     await service.call('signUp', request);
     const other = signUpRequest(newPerson(address), request.ticket);
     expect(await service.call('signUp', other)).toEqual({ is: 'ticket-expired' });
-    expect(await service.call('signUp', { ...request, verifier: other.verifier })).toEqual({ is: 'ticket-expired' });
+    expect(await service.call('signUp', { ...request, verifier: other.verifier })).toEqual({
+      is: 'ticket-expired',
+    });
     const device = { ...request.device, publicKey: newDevice().described.publicKey };
     expect(await service.call('signUp', { ...request, device })).toEqual({ is: 'ticket-expired' });
   });
 
   it('needs the ticket of this very address, within thirty minutes', async () => {
     const ticket = await proveAddress(service, address);
-    expect(await service.call('signUp', signUpRequest(newPerson('bob@example.test'), ticket))).toEqual({ is: 'ticket-expired' });
+    expect(await service.call('signUp', signUpRequest(newPerson('bob@example.test'), ticket))).toEqual({
+      is: 'ticket-expired',
+    });
     service.passes(30 * minute);
-    expect(await service.call('signUp', signUpRequest(newPerson(address), ticket))).toEqual({ is: 'ticket-expired' });
+    expect(await service.call('signUp', signUpRequest(newPerson(address), ticket))).toEqual({
+      is: 'ticket-expired',
+    });
   });
 
   it('makes one account an address, even with two tickets', async () => {
     const first = await proveAddress(service, address);
     const second = await proveAddress(service, address);
     expect((await service.call('signUp', signUpRequest(newPerson(address), first))).is).toBe('created');
-    expect(await service.call('signUp', signUpRequest(newPerson(address), second))).toEqual({ is: 'ticket-expired' });
+    expect(await service.call('signUp', signUpRequest(newPerson(address), second))).toEqual({
+      is: 'ticket-expired',
+    });
   });
 
   it('refuses ids that are in use as it refuses any ticket', async () => {
@@ -170,7 +209,9 @@ describe('signing up', () => {
     const stolen = signUpRequest({ ...newPerson(address), accountId: alice.accountId }, request.ticket);
     expect(await service.call('signUp', stolen)).toEqual({ is: 'ticket-expired' });
     const person = { ...newPerson(address), device: alice.device };
-    expect(await service.call('signUp', signUpRequest(person, request.ticket))).toEqual({ is: 'ticket-expired' });
+    expect(await service.call('signUp', signUpRequest(person, request.ticket))).toEqual({
+      is: 'ticket-expired',
+    });
     expect((await service.call('signUp', request)).is).toBe('created');
   });
 

@@ -30,6 +30,9 @@ import {
 import { formatHead, parseHead } from '../../../utils/vault/headText.ts';
 import { origin, type Service } from './service.ts';
 
+/** What is needed of a service: one in this process, or one behind a port. */
+export type Reached = Pick<Service, 'call'> & { readonly sent: readonly { readonly text: string }[] };
+
 export type Device = ReturnType<typeof newDevice>;
 export type Person = ReturnType<typeof newPerson>;
 
@@ -81,7 +84,7 @@ export const firstHead = (person: Person): Head =>
 export const codeIn = (mail: { text: string } | undefined): string =>
   /\b\d{6}\b/.exec(mail?.text ?? '')?.[0] ?? '';
 
-export async function proveAddress(service: Service, address: string): Promise<string> {
+export async function proveAddress(service: Reached, address: string): Promise<string> {
   await service.call('signUpCode', { address, language: 'en' });
   const verified = await service.call('signUpVerify', { address, code: codeIn(service.sent.at(-1)) });
   if (verified.is !== 'proven') throw new Error('the mailed code was not taken');
@@ -110,7 +113,7 @@ export function signUpRequest(person: Person, ticket: string) {
 }
 
 /** A person with an account, and the session of the first device. */
-export async function signUp(service: Service, person = newPerson()): Promise<Person & { token: string }> {
+export async function signUp(service: Reached, person = newPerson()): Promise<Person & { token: string }> {
   const created = await service.call(
     'signUp',
     signUpRequest(person, await proveAddress(service, person.address)),
@@ -119,14 +122,14 @@ export async function signUp(service: Service, person = newPerson()): Promise<Pe
   return { ...person, token: created.session.token };
 }
 
-export const askWithPacket = (service: Service, person: Person, from?: string) =>
+export const askWithPacket = (service: Reached, person: Person, from?: string) =>
   service.call(
     'signInChallenge',
     { address: person.address, tag: accountTag(person.accountId), generation: 0 },
     from === undefined ? {} : { from },
   );
 
-export async function challengeFor(service: Service, person: Person, from?: string): Promise<string> {
+export async function challengeFor(service: Reached, person: Person, from?: string): Promise<string> {
   const fit = await askWithPacket(service, person, from);
   if (fit.is !== 'fits') throw new Error(`the packet did not fit: ${fit.is}`);
   return fit.challenge;
@@ -158,7 +161,7 @@ export function proofRequest(
 export const wrongProof = (person: Person, challenge: string) =>
   proofRequest(person, challenge, newDevice('Stranger'), randomBytes(32));
 
-export async function signIn(service: Service, person: Person, device = newDevice('Second laptop')) {
+export async function signIn(service: Reached, person: Person, device = newDevice('Second laptop')) {
   const proven = await service.call(
     'signInProof',
     proofRequest(person, await challengeFor(service, person), device),
