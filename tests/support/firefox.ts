@@ -18,6 +18,10 @@ export type Firefox = {
   readonly run: <T>(script: string, ...args: unknown[]) => Promise<T>;
   /** Runs with the browser's own rights, in the window. */
   readonly runInBrowser: <T>(script: string, ...args: unknown[]) => Promise<T>;
+  /** Presses the toolbar button over the tab in front: the real popup, with what activeTab grants. */
+  readonly openPopup: () => Promise<void>;
+  /** Runs in the popup, as `run` does in the page; `arguments` holds texts and numbers only. */
+  readonly runInPopup: <T>(script: string, ...args: readonly (string | number)[]) => Promise<T>;
   /** The element, as soon as it is there. */
   readonly find: (selector: string, timeout?: number) => Promise<MarionetteElement>;
   readonly click: (selector: string) => Promise<void>;
@@ -58,6 +62,28 @@ const activePort = async (profile: string, child: ChildProcess, said: readonly s
   }
   throw new Error(`Firefox did not start:\n${said.join('')}`);
 };
+
+const popupBrowser = '.webextension-popup-browser';
+
+const openPopup = `
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+  await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, false);
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const frame = document.querySelector('${popupBrowser}');
+    if (frame?.currentURI.schemeIs('moz-extension')) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the popup did not open');
+`;
+
+/** Marionette cannot switch to a popup, but its own part inside the popup's process takes scripts. */
+const runInPopup = `
+  const frame = document.querySelector('${popupBrowser}');
+  if (!frame) throw new Error('no popup is open');
+  const actor = frame.browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  return JSON.stringify((await actor.executeScript(arguments[0], arguments[1], {})) ?? null);
+`;
 
 const open = async (marionette: Marionette, url: string) => {
   const { handle } = await marionette.send<{ handle: string }>('WebDriver:NewWindow', { type: 'tab' });
@@ -105,8 +131,19 @@ export const launchFirefox = async ({
     await send('WebDriver:SetTimeouts', { script: 60_000, pageLoad: 60_000, implicit: 0 });
     await send('Addon:Install', { path: extension, temporary: true });
 
-    const run = async <T>(script: string, ...args: unknown[]) =>
-      (await send<{ value: T }>('WebDriver:ExecuteScript', { script, args, sandbox: null })).value;
+    const run = async <T>(body: string, ...args: unknown[]) => {
+      const script = `return (async function () { ${body} }).apply(null, arguments)`;
+      return (await send<{ value: T }>('WebDriver:ExecuteScript', { script, args, sandbox: null })).value;
+    };
+
+    const runInBrowser = async <T>(script: string, ...args: unknown[]) => {
+      await send('Marionette:SetContext', { value: 'chrome' });
+      try {
+        return await run<T>(script, ...args);
+      } finally {
+        await send('Marionette:SetContext', { value: 'content' });
+      }
+    };
 
     const find = async (selector: string, timeout = 20_000) => {
       for (const end = Date.now() + timeout; ;) {
@@ -129,13 +166,11 @@ export const launchFirefox = async ({
       switchTo: async (handle) => void (await send('WebDriver:SwitchToWindow', { handle })),
       closeTab: async () => void (await send('WebDriver:CloseWindow')),
       run,
-      runInBrowser: async <T>(script: string, ...args: unknown[]) => {
-        await send('Marionette:SetContext', { value: 'chrome' });
-        try {
-          return await run<T>(script, ...args);
-        } finally {
-          await send('Marionette:SetContext', { value: 'content' });
-        }
+      runInBrowser,
+      openPopup: async () => runInBrowser(openPopup, id),
+      runInPopup: async <T>(body: string, ...args: readonly (string | number)[]) => {
+        const script = `return (async function () { ${body} }).apply(null, arguments)`;
+        return JSON.parse(await runInBrowser<string>(runInPopup, script, args)) as T;
       },
       find,
       click: async (selector) =>
