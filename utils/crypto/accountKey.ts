@@ -15,7 +15,7 @@ const applyPad = (key: Uint8Array, stretched: StretchedPassword): Uint8Array => 
 };
 
 /**
- * E = K ⊕ pad. Without a tag and without any redundancy, so that a packet alone tests no password (crypto.md P1).
+ * E = K ⊕ pad. Without a tag and without any redundancy, so that a packet alone tests no password (spec.md P1).
  * For this to hold one K is wrapped once only.
  */
 export const wrapAccountKey = (key: AccountKey, stretched: StretchedPassword): EncryptedAccountKey =>

@@ -5,9 +5,9 @@ type Branded<Name extends string> = Uint8Array & { readonly [brand]: Name };
 
 /** 16 random bytes made by the client at sign-up. Public. */
 export type AccountId = Branded<'AccountId'>;
-/** K: 20 random bytes, wrapped exactly once in its life (crypto.md §3). Never stored. */
+/** K: 20 random bytes, wrapped exactly once in its life (spec.md §3). Never stored. */
 export type AccountKey = Branded<'AccountKey'>;
-/** E: K under the pad that comes from the password; what the packet carries (crypto.md §4). 20 bytes, without a tag. */
+/** E: K under the pad that comes from the password; what the packet carries (spec.md §4). 20 bytes, without a tag. */
 export type EncryptedAccountKey = Branded<'EncryptedAccountKey'>;
 /** S: what Argon2id makes of the password. 32 bytes. */
 export type StretchedPassword = Branded<'StretchedPassword'>;

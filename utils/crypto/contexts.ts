@@ -18,7 +18,7 @@ const id = (bytes: Uint8Array): Uint8Array => {
 
 /**
  * accountId (16) ‖ itemId (16) ‖ u32be(revision) ‖ u8(schema), for an item under the key `item` and for its overview
- * under the key `overview` (crypto.md §8).
+ * under the key `overview` (spec.md §8).
  * @throws MalformedError for an id of another length, RangeError for numbers out of range
  */
 export const itemContext = (
@@ -28,7 +28,7 @@ export const itemContext = (
   schema: number,
 ): Context => context(accountId, id(itemId), u32be(revision), u8(schema));
 
-/** accountId (16) ‖ u16be(generation), for the wrapped vault key (crypto.md §4). */
+/** accountId (16) ‖ u16be(generation), for the wrapped vault key (spec.md §4). */
 export const vaultKeyContext = (accountId: AccountId, generation: number): Context =>
   context(accountId, u16be(generation));
 

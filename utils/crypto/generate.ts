@@ -12,7 +12,7 @@ import { randomBytes } from './randomBytes.ts';
 
 /** A new account's id. Throws as `randomBytes` does, like all of these. */
 export const generateAccountId = (): AccountId => asAccountId(randomBytes(16));
-/** K. To be wrapped exactly once: a new password, version or reset makes a new one (crypto.md §3). */
+/** K. To be wrapped exactly once: a new password, version or reset makes a new one (spec.md §3). */
 export const generateAccountKey = (): AccountKey => asAccountKey(randomBytes(20));
 /** V. */
 export const generateVaultKey = (): VaultKey => asVaultKey(randomBytes(32));

@@ -1,4 +1,4 @@
-/** Why a new account password was not taken (crypto.md §3). */
+/** Why a new account password was not taken (spec.md §3). */
 export type PasswordWeakness = 'too-short' | 'too-long' | 'common' | 'guessable';
 
 /** Code points after normalisation. */

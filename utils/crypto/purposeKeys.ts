@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../bytes/utf8.ts';
 import { asPurposeKey, type PurposeKey, type VaultKey } from './brands.ts';
 import { hkdf } from './hkdf.ts';
 
-/** What a key under V is for. No key serves two of these (crypto.md §4). */
+/** What a key under V is for. No key serves two of these (spec.md §4). */
 export type Purpose =
   | 'item'
   | 'overview'

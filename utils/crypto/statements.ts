@@ -15,7 +15,7 @@ const fixed = (bytes: Uint8Array, length: number): Uint8Array => {
  * All throw MalformedError for a part of a wrong length.
  */
 
-/** What signK signs to authenticate a device (crypto.md §6.5). `origin` is the service's public one, `challenge` and `devicePublicKey` have 32 bytes. */
+/** What signK signs to authenticate a device (spec.md §6.5). `origin` is the service's public one, `challenge` and `devicePublicKey` have 32 bytes. */
 export const signInStatement = (parts: {
   readonly accountId: AccountId;
   readonly generation: number;
@@ -32,7 +32,7 @@ export const signInStatement = (parts: {
     fixed(parts.devicePublicKey, 32),
   );
 
-/** What a device key signs to renew its session (crypto.md §6.6). `deviceId` has 16 bytes. */
+/** What a device key signs to renew its session (spec.md §6.6). `deviceId` has 16 bytes. */
 export const sessionStatement = (parts: {
   readonly deviceId: Uint8Array;
   readonly origin: string;
@@ -49,7 +49,7 @@ export const sessionStatement = (parts: {
 const subjectLength = { 'remove device': 16 } as const;
 export type ControlAction = keyof typeof subjectLength;
 
-/** What controlK signs to change the account (crypto.md §4). `subject` of 'remove device' is the device's id. */
+/** What controlK signs to change the account (spec.md §4). `subject` of 'remove device' is the device's id. */
 export const controlStatement = (parts: {
   readonly action: ControlAction;
   readonly accountId: AccountId;

@@ -18,7 +18,7 @@ export const passwordSalt = (accountId: AccountId, generation: number): Uint8Arr
  * S, the only slow step of unlocking: some 200 ms and 64 MiB.
  * @param password what `normalisePassword` gave; the caller wipes it
  * @param generation 0 to 65,535, the whole number and not the packet's ten bits
- * @source crypto.md §4
+ * @source spec.md §4
  */
 export const stretchPassword = (
   argon2id: Argon2id,

@@ -12,7 +12,7 @@ export type UnlockKeys = {
   readonly signInSeed: Uint8Array;
 };
 
-/** R = HKDF-Extract(salt = K, ikm = S), and its three children (crypto.md §4). */
+/** R = HKDF-Extract(salt = K, ikm = S), and its three children (spec.md §4). */
 export const deriveUnlockKeys = (stretched: StretchedPassword, key: AccountKey): UnlockKeys => {
   const root = hkdfExtract(key, stretched);
   const keys = {

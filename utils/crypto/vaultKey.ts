@@ -13,7 +13,7 @@ import type { UnlockKeys } from './unlockKeys.ts';
 
 const commitmentLength = 32;
 
-/** commitment (32) ‖ nonce (24) ‖ ciphertext (32) ‖ tag (16): crypto.md §4. */
+/** commitment (32) ‖ nonce (24) ‖ ciphertext (32) ‖ tag (16): spec.md §4. */
 export const sealVaultKey = (
   keys: UnlockKeys,
   vaultKey: VaultKey,

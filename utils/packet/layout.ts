@@ -1,4 +1,4 @@
-/** The packet's text in numbers (crypto.md §5). Everything is counted in symbols of five bits. */
+/** The packet's text in numbers (spec.md §5). Everything is counted in symbols of five bits. */
 export const packetVersion = 1;
 /** Human-readable part, and with Bech32's separator what every packet begins with. */
 export const humanReadablePart = 'hk';

@@ -19,7 +19,7 @@ export type ParsedPacket = {
   readonly text: string;
 };
 
-/** Characters that Bech32 does not use, and what they are mistaken for (crypto.md §5). */
+/** Characters that Bech32 does not use, and what they are mistaken for (spec.md §5). */
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: 'L', '1': 'L', B: '8' };
 /** Fewer symbols behind an `HK1` in the middle of a text are taken for a word. */
 const fewestInText = 10;
@@ -107,7 +107,7 @@ const order: readonly (ParsedPacket | PacketRefusal)['is'][] = [
  * their groups, with more it is `damaged`. (A text with more wrong symbols looks like one with two in one of a
  * thousand cases; then the groups are the wrong ones, and the corrected text fails again.)
  * @returns the packet, or one of `nothing-found`, `not-ours`, `incomplete`, `mistyped`, `damaged`, `newer-version`
- * @source crypto.md §5
+ * @source spec.md §5
  */
 export const parsePacket = (text: string): ParsedPacket | PacketRefusal => {
   const plain = plainText(text);

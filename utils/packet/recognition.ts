@@ -20,7 +20,7 @@ export const shapes = [
 ] as const;
 /** One shape belongs to each colour, so that colour is never the only sign. */
 export type Shape = (typeof shapes)[number];
-/** What a person tells packets apart by (crypto.md §5). No secret. */
+/** What a person tells packets apart by (spec.md §5). No secret. */
 export type Recognition = {
   /** From the English list, whatever the language; `recognitionWords` shows them in the user's. */
   readonly words: readonly [string, string, string];

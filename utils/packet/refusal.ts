@@ -1,7 +1,7 @@
 import type { Colour, Recognition } from './recognition.ts';
 
 /**
- * Why a packet was not accepted (crypto.md P2). One union for the whole product: the reader, the parser,
+ * Why a packet was not accepted (spec.md P2). One union for the whole product: the reader, the parser,
  * the service and every screen speak it, and a switch over it ends in `unreachable`.
  */
 export type PacketRefusal =

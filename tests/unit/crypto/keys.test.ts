@@ -102,6 +102,7 @@ it('gives each purpose a key of its own', () => {
     'device list',
     'settings',
     'backup',
+    'host index',
     'account control',
   ];
   const vaultKey = generateVaultKey();

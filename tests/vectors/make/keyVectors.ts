@@ -144,18 +144,25 @@ const unlock: Vector[] = (
   body: none,
 }));
 
-const purposes = ['item', 'overview', 'manifest', 'device list', 'settings', 'backup', 'account control'].map(
-  (purpose): Vector => ({
-    name: `keys/purpose-${purpose.replace(' ', '-')}`,
-    header: [
-      ['operation', 'purpose-key'],
-      ['vault-key', hex(vaultKey)],
-      ['purpose', purpose],
-      ['expect', hex(hkdf(vaultKey, utf8('halfkey/v1'), purpose, 32))],
-    ],
-    body: none,
-  }),
-);
+const purposes = [
+  'item',
+  'overview',
+  'manifest',
+  'device list',
+  'settings',
+  'backup',
+  'host index',
+  'account control',
+].map((purpose): Vector => ({
+  name: `keys/purpose-${purpose.replace(' ', '-')}`,
+  header: [
+    ['operation', 'purpose-key'],
+    ['vault-key', hex(vaultKey)],
+    ['purpose', purpose],
+    ['expect', hex(hkdf(vaultKey, utf8('halfkey/v1'), purpose, 32))],
+  ],
+  body: none,
+}));
 
 const wrappedAt = (generation: number): Buffer =>
   Buffer.concat([
