@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { type CaughtMail, codeOf, type MailCatcher } from '../../scripts/mailCatcher.ts';
+import type { Chromium } from './chromium.ts';
+import { chooseFile, listed, onScreen, press, write } from './screens.ts';
+
+export type Person = { readonly address: string; readonly password: string };
+
+export type NewLogin = {
+  readonly title: string;
+  readonly address: string;
+  readonly username: string;
+  readonly password: string;
+};
+
+/** Names the service on the screen that asks for the address; it is folded away. */
+const nameService = async (page: Page, service: string): Promise<void> => {
+  await page.$eval('details.more', (details) => {
+    (details as HTMLDetailsElement).open = true;
+  });
+  await write(page, 'service', service);
+};
+
+export const beginSignUp = async (popup: Page, address: string, service: string): Promise<void> => {
+  await onScreen(popup, 'welcome');
+  await press(popup, 'sign-up');
+  await onScreen(popup, 'sign-up-address');
+  await write(popup, 'address', address);
+  await nameService(popup, service);
+  await press(popup, 'submit');
+  await onScreen(popup, 'sign-up-code');
+};
+
+/** The code that was mailed to an address after mail number `after`. */
+export const mailedCode = async (catcher: MailCatcher, address: string, after = 0): Promise<string> =>
+  codeOf(await catcher.waitFor((mail) => mail.to.includes(address), { after }));
+
+export const giveCode = async (popup: Page, code: string): Promise<void> => {
+  await onScreen(popup, 'sign-up-code');
+  await write(popup, 'code', code);
+  await press(popup, 'submit');
+  await onScreen(popup, 'sign-up-password');
+};
+
+export const choosePassword = async (popup: Page, password: string): Promise<void> => {
+  await onScreen(popup, 'sign-up-password');
+  await write(popup, 'password', password);
+  await write(popup, 'repeat', password);
+  await press(popup, 'submit');
+  await onScreen(popup, 'packet-deliver', 60_000);
+};
+
+/** Has the packet mailed; gives the mail. */
+export const mailPacket = async (popup: Page, catcher: MailCatcher, address: string): Promise<CaughtMail> => {
+  const after = catcher.mails.length;
+  await press(popup, 'mail-packet');
+  return catcher.waitFor((mail) => mail.to.includes(address), { after });
+};
+
+/** The whole sign-up, in the popup over `page`; ends on the screen that hands the packet out. */
+export const signUp = async (
+  chromium: Chromium,
+  page: Page,
+  { address, password }: Person,
+  { catcher, service }: { readonly catcher: MailCatcher; readonly service: string },
+): Promise<Page> => {
+  const popup = await chromium.popup(page);
+  const after = catcher.mails.length;
+  await beginSignUp(popup, address, service);
+  await giveCode(popup, await mailedCode(catcher, address, after));
+  await choosePassword(popup, password);
+  return popup;
+};
+
+/** Opens a mail in the browser as a reader shows it, and takes a picture of the page: what a person would photograph. */
+export const photographMail = async (
+  chromium: Chromium,
+  catcher: MailCatcher,
+  mail: CaughtMail,
+  file: string,
+): Promise<void> => {
+  const page = await chromium.open(`${catcher.webOrigin}/mails/${mail.id}/html`);
+  await page.screenshot({ path: file as `${string}.png`, fullPage: true });
+  await page.close();
+};
+
+export const beginSignIn = async (
+  popup: Page,
+  { address, password }: Person,
+  service: string,
+): Promise<void> => {
+  await onScreen(popup, 'welcome');
+  await press(popup, 'sign-in');
+  await onScreen(popup, 'sign-in');
+  await write(popup, 'address', address);
+  await write(popup, 'password', password);
+  await nameService(popup, service);
+  await press(popup, 'submit');
+  await onScreen(popup, 'sign-in-packet');
+};
+
+/** Hands the packet over as a picture, and waits for the vault. */
+export const uploadPacket = async (popup: Page, picture: string): Promise<void> => {
+  await chooseFile(popup, picture);
+  await onScreen(popup, 'vault', 60_000);
+};
+
+export const unlock = async (popup: Page, password: string): Promise<void> => {
+  await onScreen(popup, 'unlock');
+  await write(popup, 'password', password);
+  await press(popup, 'submit');
+  await onScreen(popup, 'vault', 60_000);
+};
+
+/** From the packet's screen to the vault, the packet to be stored later. */
+export const deliverLater = async (popup: Page): Promise<void> => {
+  await press(popup, 'later');
+  await onScreen(popup, 'vault');
+};
+
+export const addLogin = async (popup: Page, login: NewLogin): Promise<void> => {
+  await onScreen(popup, 'vault');
+  await press(popup, 'add');
+  await onScreen(popup, 'item');
+  await write(popup, 'title', login.title);
+  await write(popup, 'address', login.address);
+  await write(popup, 'username', login.username);
+  await write(popup, 'password', login.password);
+  await press(popup, 'save');
+};
+
+/** Back to the list, if an item is still shown. */
+export const backToVault = async (popup: Page): Promise<void> => {
+  await popup.waitForFunction(() => document.querySelector('main[data-screen]') !== null);
+  if ((await popup.$('main[data-screen="item"]')) !== null) await press(popup, 'back');
+  await onScreen(popup, 'vault');
+};
+
+/** Signs in on a page by hand, as a person without a password manager would. */
+export const submitLogin = async (page: Page, username: string, password: string): Promise<void> => {
+  await write(page, 'username', username);
+  await write(page, 'password', password);
+  await Promise.all([page.waitForNavigation(), page.click('button')]);
+};
+
+/** Fills the page below the popup with the first login that fits it. */
+export const fillFirst = async (popup: Page, title: string): Promise<void> => {
+  await onScreen(popup, 'vault');
+  await listed(popup, title);
+  await popup.waitForSelector('[data-action="fill"]', { visible: true });
+  await popup.click('[data-action="fill"]');
+};
+
+/** Where a picture of that name goes. */
+export const pictureIn = (folder: string, name: string): `${string}.png` =>
+  join(folder, `${name}.png`) as `${string}.png`;
