@@ -63,7 +63,7 @@ export const Field = ({
           class={inputClass ? `input ${inputClass}` : 'input'}
           name={name}
           // One of the types of a line of text, which differ in the compiler's list of roles only.
-          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-assertion -- see above
           type={type as 'text'}
           value={value}
           spellcheck={false}
