@@ -99,13 +99,13 @@ export async function startServer(
 ) {
   const child = runServer(environment(databasePath, mail.url), largestFile);
   const exited = once(child, 'exit');
-  let port: unknown;
-  while (port === undefined) {
+  let port = 0;
+  while (port === 0) {
     if (child.exitCode !== null) throw new Error(`the service ended: ${JSON.stringify(child.lines())}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    port = child.lines().find(({ event }) => event === 'listening')?.['port'];
+    port = Number(child.lines().find(({ event }) => event === 'listening')?.['port'] ?? 0);
   }
-  const url = `http://127.0.0.1:${String(port)}`;
+  const url = `http://127.0.0.1:${port}`;
   const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) {
       child.kill(signal);
@@ -129,7 +129,7 @@ export async function startServer(
     const value: unknown = await response.json();
     if (response.status !== 200)
       throw new Error(`${name} was answered ${response.status} ${JSON.stringify(value)}`);
-    return v.parse(endpoints[name].response as v.GenericSchema, value) as ResponseOf<N>;
+    return v.parse(endpoints[name].response, value) as ResponseOf<N>;
   };
   return { url, child, call, sent: mail.sent, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
 }

@@ -76,7 +76,7 @@ export async function createService(options: { store?: Store; trustedProxies?: n
     const value: unknown = await response.json();
     if (response.status !== 200)
       throw new Error(`${name} was answered ${response.status} ${JSON.stringify(value)}`);
-    return v.parse(endpoints[name].response as v.GenericSchema, value) as ResponseOf<N>;
+    return v.parse(endpoints[name].response, value) as ResponseOf<N>;
   };
 
   /** Calls an endpoint that is to refuse; the status must be the one of the error. */

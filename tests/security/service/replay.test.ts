@@ -1,0 +1,147 @@
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EndpointName } from '../../../utils/api/endpoints.ts';
+import { endpoints } from '../../../utils/api/endpoints.ts';
+import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
+import {
+  challengeFor,
+  codeIn,
+  firstHead,
+  newDevice,
+  newItem,
+  newPerson,
+  proofRequest,
+  pushRequest,
+  removalRequest,
+  renewalRequest,
+  signUp,
+  signUpRequest,
+} from '../../contract/server/people.ts';
+import { type Caller, createService, type Service } from '../../contract/server/service.ts';
+
+let service: Service;
+beforeEach(async () => {
+  service = await createService();
+});
+afterEach(() => service.close());
+
+type Recorded = { readonly name: EndpointName; readonly body: unknown; readonly caller: Caller };
+
+/** What the service holds of accounts and vaults; when a device was last seen is no part of it. */
+function state(): string {
+  const database = new DatabaseSync(service.databasePath, { readOnly: true });
+  const tables = ['accounts', 'generations', 'vaults', 'items', 'devices'];
+  const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
+  database.close();
+  return JSON.stringify(rows, (key, value: unknown) => (key === 'last_seen' ? null : value));
+}
+
+/** A whole life with the service, request by request, as somebody on the line would record it. */
+async function recordLife(): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
+  const recording: Service = {
+    ...service,
+    call: (name, body, caller = {}) => {
+      recorded.push({ name, body, caller });
+      return service.call(name, body, caller);
+    },
+  };
+  const alice = newPerson();
+  await recording.call('signUpCode', { address: alice.address, language: 'en' });
+  const verified = await recording.call('signUpVerify', {
+    address: alice.address,
+    code: codeIn(service.sent.at(-1)),
+  });
+  if (verified.is !== 'proven') throw new Error('not proven');
+  const created = await recording.call('signUp', signUpRequest(alice, verified.ticket));
+  if (created.is !== 'created') throw new Error('not created');
+  const first = { token: created.session.token };
+  await recording.call('account', {}, first);
+  await recording.call('packetMail', { packet: alice.packet, language: 'en' }, first);
+  const item = newItem();
+  const push = pushRequest(alice, firstHead(alice), [item]);
+  await recording.call('vaultPush', push, first);
+  const device = newDevice();
+  const proven = await recording.call(
+    'signInProof',
+    proofRequest(alice, await challengeFor(recording, alice), device),
+  );
+  if (proven.is !== 'signed-in') throw new Error('not signed in');
+  const second = { token: proven.session.token };
+  await recording.call('sealDevice', { sealedDeviceSecret: encodeBase64url(randomBytes(72)) }, second);
+  await recording.call('vaultPull', { since: -1 }, second);
+  const changed = { ...newItem(2), itemId: item.itemId };
+  await recording.call('vaultPush', pushRequest({ ...alice, device }, push.head, [changed]), second);
+  const { challenge } = await recording.call('sessionChallenge', { deviceId: device.described.deviceId });
+  await recording.call('session', renewalRequest(device, challenge));
+  const control = await recording.call('controlChallenge', {}, first);
+  await recording.call('removeDevice', removalRequest(alice, control.challenge, device.deviceId), first);
+  await recording.call('liftLimits', {}, first);
+  return recorded;
+}
+
+const replay = ({ name, body, caller }: Recorded) =>
+  service.post(endpoints[name].path, body, { ...caller, from: '203.0.113.5' });
+
+describe('N5 a recorded life', () => {
+  it('replayed request by request changes nothing and opens nothing', async () => {
+    const recorded = await recordLife();
+    const before = state();
+    for (const request of recorded) {
+      const response = await replay(request);
+      expect(response.status, request.name).toBeLessThan(500);
+      expect(state(), request.name).toBe(before);
+    }
+    const names = new Set(recorded.map(({ name }) => name));
+    expect(names.size).toBe(Object.keys(endpoints).length - ['devices', 'signOut'].length);
+  });
+
+  it('replayed in pairs that change places changes nothing', async () => {
+    const recorded = await recordLife();
+    const before = state();
+    for (const [i, later] of recorded.entries()) {
+      const earlier = recorded[i - 1];
+      if (!earlier) continue;
+      for (const request of [later, earlier]) expect((await replay(request)).status).toBeLessThan(500);
+      expect(state(), `${later.name}, ${earlier.name}`).toBe(before);
+    }
+  });
+
+  it('registers no removed device again, and renews none of its sessions', async () => {
+    const recorded = await recordLife();
+    const of = (name: EndpointName) => recorded.find((request) => request.name === name) as Recorded;
+    expect(await (await replay(of('signInProof'))).json()).toEqual({ is: 'challenge-expired' });
+    expect(await (await replay(of('session'))).json()).toEqual({ error: 'unauthorised' });
+    expect(await (await replay(of('sealDevice'))).json()).toEqual({ error: 'unauthorised' });
+    expect(await (await replay(of('removeDevice'))).json()).toEqual({ error: 'malformed' });
+  });
+});
+
+describe('N6 the proof of one session', () => {
+  it('does not pass in another, with its own challenge or a fresh one', async () => {
+    const alice = await signUp(service);
+    const proof = proofRequest(alice, await challengeFor(service, alice));
+    expect((await service.call('signInProof', proof)).is).toBe('signed-in');
+    expect(await service.call('signInProof', proof)).toEqual({ is: 'challenge-expired' });
+    const fresh = await challengeFor(service, alice);
+    expect(await service.call('signInProof', { ...proof, challenge: fresh })).toEqual({
+      is: 'wrong-password',
+    });
+  });
+
+  it('does not pass as a renewal, nor a renewal as a proof', async () => {
+    const alice = await signUp(service);
+    const { deviceId } = alice.device.described;
+    const { challenge } = await service.call('sessionChallenge', { deviceId });
+    const proof = proofRequest(alice, challenge, alice.device);
+    expect(await service.call('signInProof', proof)).toEqual({ is: 'challenge-expired' });
+    const signIn = await challengeFor(service, alice);
+    expect(await service.refusal('session', renewalRequest(alice.device, signIn))).toEqual({
+      error: 'unauthorised',
+    });
+    const right = await service.call('sessionChallenge', { deviceId });
+    const request = { deviceId, challenge: right.challenge, signature: proof.signature };
+    expect(await service.refusal('session', request)).toEqual({ error: 'unauthorised' });
+  });
+});
