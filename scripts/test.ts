@@ -1,76 +1,65 @@
 /**
- * The whole check, in the order of what fails fastest. Each step prints its time; the last line counts all tests.
- * Set-up has run before (`npm test` calls scripts/run.mjs), so every command here runs on the pinned Node.
+ * `npm test`: every check there is, one after the other, all of them even when one fails.
+ * Ends with the number of tests that passed, failed and were skipped.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import * as v from 'valibot';
+import { delimiter, join } from 'node:path';
+import type { Counts } from '../tests/support/countReporter.ts';
 
 const root = join(import.meta.dirname, '..');
-const reports = mkdtempSync(join(tmpdir(), 'halfkey-test-'));
-const env = {
-  ...process.env,
-  PATH: [join(root, 'node_modules', '.bin'), dirname(process.execPath), process.env['PATH']].join(delimiter),
-};
+const folder = mkdtempSync(join(tmpdir(), 'halfkey-test-'));
+const countsFile = join(folder, 'counts');
+const bin = join(root, 'node_modules', '.bin');
 
-const Report = v.object({
-  numPassedTests: v.number(),
-  numFailedTests: v.number(),
-  numPendingTests: v.number(),
-  numTodoTests: v.number(),
-});
+const steps: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ['format', 'prettier', '--check', '--log-level=warn', '.'],
+  ['lint', 'oxlint', '--type-aware', '--quiet'],
+  ['types', 'tsc', '-p', 'tsconfig.json'],
+  ['types of the service and the pure rooms', 'tsc', '-p', 'server/tsconfig.json'],
+  ['unused code', 'knip'],
+  ['builds', 'node', 'scripts/build.ts'],
+  ['unit and contract tests', 'vitest', 'run', '--project', 'unit', '--project', 'contract'],
+  ['tests in browsers', 'vitest', 'run', '--project', 'e2e'],
+];
 
-const totals = { passed: 0, failed: 0, skipped: 0 };
-const failures: string[] = [];
-
-const step = (name: string, command: string, args: readonly string[]): boolean => {
-  console.log(`\n— ${name}`);
-  const started = performance.now();
-  const { status } = spawnSync(command, args, { cwd: root, env, stdio: 'inherit' });
+const failed: string[] = [];
+for (const [name, command, ...args] of steps) {
+  const began = performance.now();
+  console.log(`\n── ${name}`);
+  const reporters =
+    command === 'vitest' ? ['--reporter=default', '--reporter=./tests/support/countReporter.ts'] : [];
+  const { status } = spawnSync(command, [...args, ...reporters], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+      HALFKEY_COUNTS: countsFile,
+    },
+  });
+  if (status !== 0) failed.push(name);
   console.log(
-    `— ${name}: ${status === 0 ? 'done' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    `── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${((performance.now() - began) / 1000).toFixed(1)} s`,
   );
-  if (status !== 0) failures.push(name);
-  return status === 0;
-};
-
-const tests = (project: string): void => {
-  const outputFile = join(reports, `${project}.json`);
-  step(`tests: ${project}`, 'vitest', [
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${outputFile}`,
-  ]);
-  // A run that wrote no report did not test anything.
-  if (!existsSync(outputFile)) {
-    totals.failed += 1;
-    return;
-  }
-  const report = v.parse(Report, JSON.parse(readFileSync(outputFile, 'utf8')));
-  totals.passed += report.numPassedTests;
-  totals.failed += report.numFailedTests;
-  totals.skipped += report.numPendingTests + report.numTodoTests;
-};
-
-try {
-  step('format', 'prettier', ['--check', '--log-level=warn', '.']);
-  step('lint', 'oxlint', ['--type-aware']);
-  step('types', 'tsc', ['-p', 'tsconfig.json']);
-  step('types of the service and the pure rooms', 'tsc', ['-p', 'server/tsconfig.json']);
-  tests('unit');
-  tests('contract');
-  step('build for Chromium', 'wxt', ['build']);
-  step('build for Firefox', 'wxt', ['build', '-b', 'firefox']);
-  tests('e2e');
-} finally {
-  rmSync(reports, { recursive: true, force: true });
 }
 
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
-console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-process.exitCode = failures.length > 0 || totals.failed > 0 ? 1 : 0;
+const runs = existsSync(countsFile)
+  ? readFileSync(countsFile, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Counts)
+  : [];
+rmSync(folder, { recursive: true });
+const sum = (of: (counts: Counts) => number) => runs.reduce((total, counts) => total + of(counts), 0);
+const skipped = runs.flatMap((counts) => counts.skipped);
+
+console.log('');
+for (const name of skipped) console.log(`skipped: ${name}`);
+if (failed.length > 0) console.log(`failed: ${failed.join('; ')}`);
+console.log(
+  `\n${sum(({ passed }) => passed)} passed, ${sum((counts) => counts.failed)} failed, ${skipped.length} skipped`,
+);
+process.exitCode = failed.length === 0 && runs.length === 2 ? 0 : 1;
