@@ -1,17 +1,28 @@
 import type { JSX } from 'preact';
-import { t } from '../utils/i18n/text.ts';
+import { unreachable } from '../utils/bytes/unreachable.ts';
+import { t, type TextKey } from '../utils/i18n/text.ts';
 
-/** Where one half of the key is: in hand, being asked for at this step, or not there yet. */
-export type Half = 'held' | 'wanted' | 'absent';
+/** Where one half of the key is: in hand, being asked for at this step, not there yet, or only being introduced. */
+export type Half = 'held' | 'wanted' | 'absent' | 'introduced';
 
 type HalvesProps = {
   readonly password: Half;
   readonly packet: Half;
 };
 
-const inWords = (half: Half): string => {
-  if (half === 'held') return t('halfHeld');
-  return half === 'wanted' ? t('halfWanted') : t('halfAbsent');
+const inWords = (half: Half, introduction: TextKey): string => {
+  switch (half) {
+    case 'held':
+      return t('halfHeld');
+    case 'wanted':
+      return t('halfWanted');
+    case 'absent':
+      return t('halfAbsent');
+    case 'introduced':
+      return t(introduction);
+    default:
+      return unreachable(half);
+  }
 };
 
 /** The key whose halves are the password and the packet: shows which of them is there. Two halves that are there close up. */
@@ -33,11 +44,11 @@ export const Halves = ({ password, packet }: HalvesProps): JSX.Element => (
     <dl class="halves-names">
       <div class={`half-name half-name-password half-name-${password}`}>
         <dt>{t('halfPassword')}</dt>
-        <dd>{inWords(password)}</dd>
+        <dd>{inWords(password, 'halfKnown')}</dd>
       </div>
       <div class={`half-name half-name-packet half-name-${packet}`}>
         <dt>{t('halfPacket')}</dt>
-        <dd>{inWords(packet)}</dd>
+        <dd>{inWords(packet, 'halfKept')}</dd>
       </div>
     </dl>
   </div>

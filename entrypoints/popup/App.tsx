@@ -1,21 +1,29 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { lazily } from '../../components/lazily.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { unreachable } from '../../utils/bytes/unreachable.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import { createAppStore } from './appStore.ts';
+import { createAppStore } from '../../components/appStore.ts';
 import { SignedOut } from './enter/SignedOut.tsx';
-import { SignInPacketScreen } from './enter/SignInPacketScreen.tsx';
 import { SignUpCodeScreen } from './enter/SignUpCodeScreen.tsx';
-import { SignUpPasswordScreen } from './enter/SignUpPasswordScreen.tsx';
 import { UnlockScreen } from './enter/UnlockScreen.tsx';
-import { onBackgroundChange } from './onBackgroundChange.ts';
+import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
 import type { Place } from './place.ts';
 import { forgetPostponed } from './postponed.ts';
 import { Unlocked } from './Unlocked.tsx';
+
+/** With the reader of codes: seen once on each device. */
+const SignInPacketScreen = lazily(
+  async () => (await import('./enter/SignInPacketScreen.tsx')).SignInPacketScreen,
+);
+/** With the rules of new passwords: seen once in the life of an account. */
+const SignUpPasswordScreen = lazily(
+  async () => (await import('./enter/SignUpPasswordScreen.tsx')).SignUpPasswordScreen,
+);
 
 type AppProps = {
   readonly send: Client['send'];

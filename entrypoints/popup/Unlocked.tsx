@@ -2,13 +2,18 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
-import { PacketDeliverScreen } from './enter/PacketDeliverScreen.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { ItemScreen } from './item/ItemScreen.tsx';
 import type { Place } from './place.ts';
 import { forgetPostponed, isPostponed, postpone } from './postponed.ts';
-import { useToast } from './useToast.ts';
+import { useToast } from '../../components/useToast.ts';
 import { VaultScreen } from './vault/VaultScreen.tsx';
 import { createVaultStore } from './vault/vaultStore.ts';
+
+/** With the reader of codes and the packet's forms: seen once in the life of an account. */
+const PacketDeliverScreen = lazily(
+  async () => (await import('./enter/PacketDeliverScreen.tsx')).PacketDeliverScreen,
+);
 
 type UnlockedProps = {
   readonly send: Client['send'];
@@ -61,8 +66,10 @@ export const Unlocked = ({
   }, [syncing]);
 
   const toVault = (): void => setAt({ is: 'vault' });
+  // Confirmed meanwhile, here or in a tab: nothing is left to deliver.
+  const shown: At = at.is === 'deliver' && !state.packetToDeliver ? { is: 'vault' } : at;
 
-  switch (at.is) {
+  switch (shown.is) {
     case 'deliver':
       return (
         <PacketDeliverScreen
@@ -83,9 +90,9 @@ export const Unlocked = ({
     case 'item':
       return (
         <ItemScreen
-          key={at.itemId}
+          key={shown.itemId}
           send={send}
-          itemId={at.itemId}
+          itemId={shown.itemId}
           tab={store.forTab.value}
           toast={toast}
           say={say}

@@ -2,6 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { TabIcon } from '../../../components/icons.tsx';
+import { PacketCard } from '../../../components/packet/PacketCard.tsx';
+import { PacketDrop } from '../../../components/packet/PacketDrop.tsx';
+import { PacketWays } from '../../../components/PacketWays.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -11,7 +14,6 @@ import type { Client } from '../../../utils/messaging/client.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 import { closesForFiles, continueInTab, type Place } from '../place.ts';
-import { HandOver } from './HandOver.tsx';
 
 type PacketDeliverScreenProps = {
   readonly send: Client['send'];
@@ -57,11 +59,16 @@ export const PacketDeliverScreen = ({
     <Screen name="packet-deliver" title={t('deliverTitle')} halves={{ password: 'held', packet: 'wanted' }}>
       <p>{t('deliverText')}</p>
       <ProblemNotice problem={task.problem} />
-      {sheet && <p class="mono foreign">{sheet.text}</p>}
+      {sheet && (
+        <>
+          <PacketCard sheet={sheet} />
+          <PacketWays send={send} sheet={sheet} onChanged={onChanged} />
+        </>
+      )}
       <section class="stack">
         <h2>{t('deliverBackTitle')}</h2>
         <p class="soft">{t('deliverBackText')}</p>
-        <HandOver refusal={refusal} onText={confirm} />
+        <PacketDrop refusal={refusal} onPacket={confirm} />
       </section>
       <div class="actions">
         {place === 'popup' && (

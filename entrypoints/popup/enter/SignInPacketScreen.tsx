@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { TabIcon } from '../../../components/icons.tsx';
+import { PacketDrop } from '../../../components/packet/PacketDrop.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../../utils/i18n/troubles.ts';
@@ -9,7 +10,6 @@ import type { Client } from '../../../utils/messaging/client.ts';
 import type { OutputOf } from '../../../utils/messaging/contract.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
 import { closesForFiles, continueInTab, type Place } from '../place.ts';
-import { HandOver } from './HandOver.tsx';
 import { SignInPasswordScreen } from './SignInPasswordScreen.tsx';
 
 type SignInPacketScreenProps = {
@@ -79,7 +79,7 @@ export const SignInPacketScreen = ({
       halves={{ password: 'held', packet: 'wanted' }}
     >
       <p class="soft foreign">{t('signInPacketText', address)}</p>
-      <HandOver refusal={refusal} onText={authenticate} />
+      <PacketDrop refusal={refusal} onPacket={authenticate} />
       <div class="actions">
         {place === 'popup' && (
           <Button action="open-in-tab" look="quiet" size="small" onPress={() => void continueInTab()}>

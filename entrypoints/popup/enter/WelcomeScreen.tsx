@@ -7,7 +7,7 @@ type WelcomeScreenProps = { readonly onSignUp: () => void; readonly onSignIn: ()
 
 /** Where everybody begins. */
 export const WelcomeScreen = ({ onSignUp, onSignIn }: WelcomeScreenProps): JSX.Element => (
-  <Screen name="welcome" title={t('welcomeTitle')} halves={{ password: 'absent', packet: 'absent' }}>
+  <Screen name="welcome" title={t('welcomeTitle')} halves={{ password: 'introduced', packet: 'introduced' }}>
     <p class="soft">{t('welcomeText')}</p>
     <div class="stack">
       <Button action="sign-up" look="primary" onPress={onSignUp}>

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../utils/i18n/text.ts';
+import type { Client } from '../utils/messaging/client.ts';
+import type { PacketSheet } from '../utils/packet/sheet.ts';
+import { Button } from './Button.tsx';
+import { MailIcon } from './icons.tsx';
+import { Notice } from './Notice.tsx';
+import { PacketSaves } from './packet/PacketSaves.tsx';
+import { ProblemNotice } from './ProblemNotice.tsx';
+import { allowanceText, useMailPacket } from './useMailPacket.ts';
+import { useTask } from './useTask.ts';
+
+type PacketWaysProps = {
+  readonly send: Client['send'];
+  readonly sheet: PacketSheet;
+  /** The vault turned out to be locked. */
+  readonly onChanged: () => Promise<void>;
+};
+
+/** The ways to keep a packet, and who sees what on each (crypto.md §6.2). */
+export const PacketWays = ({ send, sheet, onChanged }: PacketWaysProps): JSX.Element => {
+  const task = useTask();
+  const { allowance, sent, readAllowance, mail } = useMailPacket({ send, onChanged });
+  useEffect(() => {
+    // Beside the button, and not in its way: mailing says for itself what is wrong.
+    void readAllowance().catch(() => undefined);
+  }, []);
+
+  return (
+    <div class="stack">
+      <section class="way stack">
+        <Button action="mail-packet" look="primary" busy={task.busy} onPress={() => task.run(mail)}>
+          <MailIcon />
+          {t('wayMail')}
+        </Button>
+        <p class="soft small foreign">{t('wayMailText', sheet.address)}</p>
+        <ProblemNotice problem={task.problem} />
+        {sent && (
+          <Notice tone="good">
+            <p role="status" class="foreign">
+              {t('mailSent', sheet.address)}
+            </p>
+          </Notice>
+        )}
+        {allowance && (
+          <p class="small" data-allowance={allowance.left}>
+            {allowanceText(allowance, Date.now())}
+          </p>
+        )}
+      </section>
+      <section class="way stack">
+        <PacketSaves sheet={sheet} />
+        <dl class="way-notes small">
+          <dt>{t('waySave')}</dt>
+          <dd>{t('waySaveText')}</dd>
+          <dt>{t('wayEml')}</dt>
+          <dd>{t('wayEmlText')}</dd>
+          <dt>{t('wayPrint')}</dt>
+          <dd>{t('wayPrintText')}</dd>
+        </dl>
+      </section>
+    </div>
+  );
+};

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import type { MailAllowance } from '../utils/api/account.ts';
+import { counted } from '../utils/i18n/counted.ts';
+import { language } from '../utils/i18n/language.ts';
+import { writtenRetry } from '../utils/i18n/moments.ts';
+import { t } from '../utils/i18n/text.ts';
+import { serviceProblem, type Problem } from '../utils/i18n/troubles.ts';
+import type { Client } from '../utils/messaging/client.ts';
+
+type MailPacketDependencies = {
+  readonly send: Client['send'];
+  /** The vault turned out to be locked. */
+  readonly onChanged: () => Promise<void>;
+};
+
+/** No mail is left: until when, in words. */
+export const mailLimitText = ({ nextAt }: MailAllowance, now: number): string =>
+  nextAt === null ? t('mailLimitedNow') : t('mailLimited', writtenRetry(Date.parse(nextAt), now));
+
+/** How many mails are left, in words. */
+export const allowanceText = (allowance: MailAllowance, now: number): string =>
+  allowance.left === 0 ? mailLimitText(allowance, now) : counted(allowance.left, 'mailLeftOne', 'mailLeft');
+
+/** Having the packet mailed by the service, and how often that is still possible. */
+export const useMailPacket = ({ send, onChanged }: MailPacketDependencies) => {
+  const [allowance, setAllowance] = useState<MailAllowance | null>(null);
+  const [sent, setSent] = useState(false);
+
+  const readAllowance = async (): Promise<Problem | null> => {
+    const answer = await send('packet.allowance', {});
+    if (answer.is === 'allowance') setAllowance(answer.allowance);
+    else if (answer.is === 'not-open') await onChanged();
+    // Where the service cannot be asked, mailing itself says so.
+    return null;
+  };
+
+  const mail = async (): Promise<Problem | null> => {
+    setSent(false);
+    const answer = await send('packet.mail', { language: language() });
+    switch (answer.is) {
+      case 'sent':
+        setAllowance(answer.allowance);
+        setSent(true);
+        return null;
+      case 'limited':
+        // Two answers share the name: too many mails, and too many requests of any kind.
+        if (!('allowance' in answer)) return serviceProblem(answer, Date.now());
+        setAllowance(answer.allowance);
+        return { text: mailLimitText(answer.allowance, Date.now()), refusal: answer.is };
+      case 'mail-failed':
+        setAllowance(answer.allowance);
+        return { text: t('mailFailed'), refusal: answer.is };
+      case 'not-open':
+        await onChanged();
+        return null;
+      default:
+        return serviceProblem(answer, Date.now());
+    }
+  };
+
+  return { allowance, sent, readAllowance, mail };
+};

@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { createAppStore } from '../../components/appStore.ts';
+import { Mark } from '../../components/Mark.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
+import { Toast } from '../../components/Toast.tsx';
+import { useToast } from '../../components/useToast.ts';
+import { unreachable } from '../../utils/bytes/unreachable.ts';
+import { t } from '../../utils/i18n/text.ts';
+import type { Client } from '../../utils/messaging/client.ts';
+import type { AppState } from '../../utils/messaging/state.ts';
+import { Sections } from './Sections.tsx';
+
+/** Why there is nothing to set, and what to do about it. */
+const closedText = (state: Exclude<AppState, { is: 'unlocked' }>): string => {
+  switch (state.is) {
+    case 'signed-out':
+      return t('optionsSignedOut');
+    case 'signing-up':
+    case 'signed-in-unproven':
+      return t('optionsUnfinished');
+    case 'locked':
+      return t('optionsLocked');
+    default:
+      return unreachable(state);
+  }
+};
+
+/** The options page. Everything on it needs the vault to be open. */
+export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Element => {
+  const [app] = useState(() => createAppStore(send));
+  const [toast, say] = useToast();
+  useEffect(() => {
+    void app.refresh();
+    return onBackgroundChange(() => void app.refresh());
+  }, [app]);
+  const state = app.state.value;
+
+  return (
+    <main class="options" data-screen="options">
+      <header class="options-header">
+        <Mark size={34} />
+        <h1>{t('optionsTitle')}</h1>
+      </header>
+      {app.failed.value && (
+        <Notice tone="danger" refusal="unexpected">
+          <p>{t('problemUnexpected')}</p>
+        </Notice>
+      )}
+      {state?.is === 'unlocked' && (
+        <Sections send={send} account={state.account} say={say} onChanged={app.refresh} />
+      )}
+      {state && state.is !== 'unlocked' && (
+        <div class="section stack" data-section={state.is}>
+          <p>{closedText(state)}</p>
+          <div class="actions">
+            <a class="button button-primary" data-action="open-halfkey" href="/popup.html?in=tab">
+              {t('openHalfkey')}
+            </a>
+          </div>
+        </div>
+      )}
+      <Toast toast={toast} />
+    </main>
+  );
+};

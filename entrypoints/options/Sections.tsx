@@ -1,0 +1,49 @@
+import type { JSX } from 'preact';
+import type { ToastText } from '../../components/Toast.tsx';
+import { t } from '../../utils/i18n/text.ts';
+import type { Client } from '../../utils/messaging/client.ts';
+import type { AccountLabel } from '../../utils/messaging/state.ts';
+import { packetNumber } from '../../utils/packet/sheetText.ts';
+import { AutoLock } from './AutoLock.tsx';
+import { Devices } from './Devices.tsx';
+import { Packet } from './Packet.tsx';
+import { Section } from './Section.tsx';
+import { SignOut } from './SignOut.tsx';
+
+type SectionsProps = {
+  readonly send: Client['send'];
+  readonly account: AccountLabel;
+  readonly say: (toast: ToastText) => void;
+  /** Something says that the state is another one now. */
+  readonly onChanged: () => Promise<void>;
+};
+
+/** Every subject, in the order in which people look for them. */
+export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.Element => (
+  <>
+    <Section name="account" title={t('sectionAccount')}>
+      <dl class="facts">
+        <dt>{t('accountAddress')}</dt>
+        <dd class="foreign">{account.address}</dd>
+        <dt>{t('accountPacketNumber')}</dt>
+        <dd>{packetNumber(account.generation)}</dd>
+      </dl>
+    </Section>
+    <Section name="packet" title={t('sectionPacket')}>
+      <Packet send={send} onChanged={onChanged} />
+    </Section>
+    <Section name="devices" title={t('sectionDevices')}>
+      <Devices send={send} say={say} onChanged={onChanged} />
+    </Section>
+    <Section name="auto-lock" title={t('sectionAutoLock')}>
+      <AutoLock send={send} say={say} onChanged={onChanged} />
+    </Section>
+    <Section name="service" title={t('sectionService')}>
+      <p class="foreign mono">{account.service}</p>
+      <p class="soft">{t('serviceText')}</p>
+    </Section>
+    <Section name="sign-out" title={t('sectionSignOut')}>
+      <SignOut send={send} onChanged={onChanged} />
+    </Section>
+  </>
+);
