@@ -18,7 +18,7 @@ type SyncDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly service: Service;
 };
 
-/** `pull`: look for news first, and not only send what waits. `asked`: the user wishes it, so look again after an alarm. */
+/** `pull`: look for news first, and not only send what waits. `asked`: the user wishes it, so look again even after an alarm. */
 type Wish = { readonly pull: boolean; readonly asked: boolean };
 
 const pullEvery = 5 * 60_000;
@@ -36,7 +36,7 @@ export const createSync = ({ database, clock, openVault, cache, turns, service }
     const db = await database();
     const [account, sync] = [await readAccount(db), await readSync(db)];
     if (account === null || sync === null || !equalBytes(account.accountId, keys.accountId)) return null;
-    if (sync.signedOutElsewhere || (sync.alarm !== null && !asked)) return null;
+    if ((sync.signedOutElsewhere || sync.alarm !== null) && !asked) return null;
     return { db, keys, account };
   };
 

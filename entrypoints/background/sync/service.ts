@@ -51,8 +51,14 @@ export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session
     return renewed.answer.session.token;
   };
 
-  const renewOnce = (account: SignedIn): Promise<string | ApiTrouble> =>
-    (renewing ??= renew(account).finally(() => {
+  /** A challenge whose answer came twice, or too late, is refused like a stranger's: only a second refusal counts. */
+  const renewSurely = async (account: SignedIn): Promise<string | ApiTrouble> => {
+    const first = await renew(account);
+    return typeof first !== 'string' && first.is === 'unauthorised' ? renew(account) : first;
+  };
+
+  const renewTogether = (account: SignedIn): Promise<string | ApiTrouble> =>
+    (renewing ??= renewSurely(account).finally(() => {
       renewing = null;
     }));
 
@@ -74,7 +80,7 @@ export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session
         const answer = await client.call(name, request, held.token);
         if (answer.is !== 'unauthorised') return answer;
       }
-      const token = await renewOnce(account);
+      const token = await renewTogether(account);
       return typeof token === 'string' ? client.call(name, request, token) : token;
     },
   };

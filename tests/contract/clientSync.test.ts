@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { broken, createWorld, login, settled, titles, type World } from './client/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const twoDevices = async () => {
+  const person = await world.signedUp();
+  const saved = await person.device.send('vault.save', { login: login() });
+  if (saved.is !== 'saved') throw new Error(saved.is);
+  await settled(person.device);
+  return { person, a: person.device, b: await world.signedIn(person), itemId: saved.itemId };
+};
+const read = async (device: ReturnType<World['device']>, itemId: string) => {
+  const answer = await device.send('vault.read', { itemId });
+  if (answer.is !== 'item') throw new Error(answer.is);
+  return answer.item;
+};
+const status = async (device: ReturnType<World['device']>) => {
+  const state = await device.send('state.read', {});
+  return state.is === 'unlocked' ? state.sync : state;
+};
+const offline = () => world.setFault(async () => broken());
+
+describe('two devices of one account', () => {
+  test('see each other’s saves, edits and deletions', async () => {
+    const { a, b, itemId } = await twoDevices();
+    expect(await titles(b)).toEqual(['Example']);
+    await b.send('vault.save', { login: login({ title: 'From B' }) });
+    await settled(b);
+    await a.send('vault.sync', {});
+    expect(await titles(a)).toEqual(['Example', 'From B']);
+    await a.send('vault.delete', { itemId });
+    await settled(a);
+    await b.send('vault.sync', {});
+    expect(await titles(b)).toEqual(['From B']);
+    expect(await b.send('vault.read', { itemId })).toEqual({ is: 'gone' });
+  });
+
+  test('D12 that edit one item offline keep both versions, whoever comes first', async () => {
+    const { a, b, itemId } = await twoDevices();
+    offline();
+    world.passes(1000);
+    await a.send('vault.save', { itemId, login: login({ password: 'from A', notes: 'note of A' }) });
+    await settled(a);
+    world.passes(1000);
+    await b.send('vault.save', { itemId, login: login({ password: 'from B', title: 'Title of B' }) });
+    await settled(b);
+    expect(await status(a)).toEqual({ is: 'pending', pending: 1, because: 'offline' });
+    world.setFault(null);
+    await b.send('vault.sync', {});
+    await a.send('vault.sync', {});
+    await b.send('vault.sync', {});
+    for (const device of [a, b]) {
+      const item = await read(device, itemId);
+      expect(item).toMatchObject({ title: 'Title of B', password: 'from B', notes: 'note of A' });
+      expect(item.history.map(({ field, value }) => `${field} ${value}`)).toEqual(
+        expect.arrayContaining(['password from A', 'password correct horse', 'title Example']),
+      );
+      expect(await status(device)).toMatchObject({ is: 'synced' });
+    }
+  });
+
+  test('an edit beats a deletion made elsewhere', async () => {
+    const { a, b, itemId } = await twoDevices();
+    offline();
+    await a.send('vault.delete', { itemId });
+    world.passes(1000);
+    await b.send('vault.save', { itemId, login: login({ notes: 'still needed' }) });
+    await Promise.all([settled(a), settled(b)]);
+    world.setFault(null);
+    await a.send('vault.sync', {});
+    await b.send('vault.sync', {});
+    await a.send('vault.sync', {});
+    expect(await read(a, itemId)).toMatchObject({ notes: 'still needed' });
+  });
+
+  test('that push at the same time both get through', async () => {
+    const { a, b } = await twoDevices();
+    await Promise.all([
+      ...Array.from({ length: 12 }, (_, i) => a.send('vault.save', { login: login({ title: `A${i}` }) })),
+      ...Array.from({ length: 12 }, (_, i) => b.send('vault.save', { login: login({ title: `B${i}` }) })),
+    ]);
+    await Promise.all([settled(a), settled(b)]);
+    await a.send('vault.sync', {});
+    await b.send('vault.sync', {});
+    expect(await titles(a)).toHaveLength(25);
+    expect(await titles(b)).toEqual(await titles(a));
+  });
+
+  test('go on with an item that was edited while it was being sent', async () => {
+    const { a, b, itemId } = await twoDevices();
+    let edited = false;
+    world.setFault(async ({ name, pass }) => {
+      const response = await pass();
+      if (name === 'vaultPush' && !edited) {
+        edited = true;
+        await a.send('vault.save', { itemId, login: login({ password: 'second' }) });
+      }
+      return response;
+    });
+    await a.send('vault.save', { itemId, login: login({ password: 'first' }) });
+    await settled(a);
+    expect(await status(a)).toMatchObject({ is: 'synced' });
+    await b.send('vault.sync', {});
+    expect(await read(b, itemId)).toMatchObject({ password: 'second' });
+  });
+
+  test('send more than one push takes, in several', async () => {
+    const { a, b } = await twoDevices();
+    offline();
+    for (let i = 0; i < 540; i += 1) await a.send('vault.save', { login: login({ title: `T${i}` }) });
+    await settled(a);
+    world.setFault(null);
+    const before = world.log.length;
+    await a.send('vault.sync', {});
+    const pushes = world.log.slice(before).filter(({ name }) => name === 'vaultPush');
+    expect(pushes.map(({ request }) => (request as { items: unknown[] }).items.length)).toEqual([500, 40]);
+    await b.send('vault.sync', {});
+    expect(await titles(b)).toHaveLength(541);
+  });
+});
+
+describe('without a connection', () => {
+  test('C9 a save is on the disk when it is answered, survives the worker and the browser, and is sent later', async () => {
+    const { person, a, b } = await twoDevices();
+    offline();
+    expect(await a.send('vault.save', { login: login({ title: 'Written offline' }) })).toMatchObject({
+      is: 'saved',
+    });
+    a.restartBrowser();
+    expect(await a.send('unlock', { password: person.password })).toEqual({ is: 'unlocked' });
+    expect(await titles(a)).toEqual(['Example', 'Written offline']);
+    await settled(a);
+    expect(await status(a)).toEqual({ is: 'pending', pending: 1, because: 'offline' });
+    world.setFault(null);
+    world.passes(6 * 60_000);
+    await a.tick();
+    expect(await status(a)).toMatchObject({ is: 'synced' });
+    await b.send('vault.sync', {});
+    expect(await titles(b)).toEqual(['Example', 'Written offline']);
+  });
+
+  test('C1 a worker killed at any moment of a save and its sync loses nothing that was answered', async () => {
+    const { a, b } = await twoDevices();
+    const answered: string[] = [];
+    for (let calls = 1; calls <= 20; calls += 1) {
+      const title = `Save ${calls}`;
+      a.killAfter(calls);
+      const saved = await Promise.race([
+        a.send('vault.save', { login: login({ title }) }).then(() => true),
+        new Promise<false>((resolve) => setTimeout(() => resolve(false), 60)),
+      ]);
+      if (saved) answered.push(title);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      a.killAfter(null);
+      a.kill();
+    }
+    await a.send('vault.sync', {});
+    await b.send('vault.sync', {});
+    expect(answered.length).toBeGreaterThan(3);
+    expect(await titles(a)).toEqual(expect.arrayContaining(answered));
+    expect(await titles(b)).toEqual(await titles(a));
+    expect(await status(a)).toMatchObject({ is: 'synced' });
+  });
+
+  test('N7 an answer that is lost, cut, doubled or late leaves one state on both sides', async () => {
+    const { a, b } = await twoDevices();
+    const faults = [
+      // The request arrives, its answer does not.
+      async ({ pass }: { pass: () => Promise<Response> }) => {
+        await pass();
+        return broken();
+      },
+      async ({ pass }: { pass: () => Promise<Response> }) => {
+        const text = await (await pass()).text();
+        return new Response(text.slice(0, text.length / 2));
+      },
+      async ({ pass }: { pass: () => Promise<Response> }) => {
+        await pass();
+        return pass();
+      },
+      async () => broken(),
+    ];
+    for (const [i, fault] of faults.entries()) {
+      for (const endpoint of ['vaultPush', 'vaultPull', 'sessionChallenge', 'session']) {
+        let left = 1;
+        world.passes(16 * 60_000);
+        await a.send('unlock', { password: 'a long enough sentence' });
+        world.setFault(async (exchange) => {
+          if (exchange.name !== endpoint || left === 0) return exchange.pass();
+          left -= 1;
+          return fault(exchange);
+        });
+        await a.send('vault.save', { login: login({ title: `${endpoint} ${i}` }) });
+        await settled(a);
+        await a.send('vault.sync', {});
+        world.setFault(null);
+        await a.send('vault.sync', {});
+        expect(await status(a)).toMatchObject({ is: 'synced' });
+      }
+    }
+    await b.send('unlock', { password: 'a long enough sentence' });
+    await b.send('vault.sync', {});
+    expect(await titles(b)).toHaveLength(17);
+    expect(await titles(b)).toEqual(await titles(a));
+  });
+});
+
+describe('a device that was signed out elsewhere', () => {
+  test('D6 says so, keeps what it has, and sends nothing more', async () => {
+    const { a, b } = await twoDevices();
+    const devices = await a.send('devices.list', {});
+    if (devices.is !== 'devices') throw new Error(devices.is);
+    const other = devices.devices.find(({ current }) => !current);
+    expect(await a.send('devices.remove', { deviceId: other?.deviceId ?? '' })).toEqual({ is: 'removed' });
+    expect(await a.send('devices.remove', { deviceId: other?.deviceId ?? '' })).toEqual({ is: 'gone' });
+    await b.send('vault.save', { login: login({ title: 'Too late' }) });
+    await settled(b);
+    expect(await status(b)).toEqual({ is: 'signed-out-elsewhere', pending: 1 });
+    expect(await titles(b)).toEqual(['Example', 'Too late']);
+    const before = world.log.length;
+    world.passes(6 * 60_000);
+    await b.tick();
+    expect(world.log.length).toBe(before);
+    await b.send('vault.sync', {});
+    expect(await status(b)).toEqual({ is: 'signed-out-elsewhere', pending: 1 });
+    expect(await b.send('signOut', { force: false })).toEqual({ is: 'pending-changes', pending: 1 });
+    expect(await b.send('signOut', { force: true })).toEqual({ is: 'signed-out' });
+    expect(await b.send('state.read', {})).toEqual({ is: 'signed-out' });
+  });
+});
