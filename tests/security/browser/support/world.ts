@@ -1,0 +1,106 @@
+import type { Frame, Page } from 'puppeteer';
+import { codeOf, startMailCatcher } from '../../../../scripts/mailCatcher.ts';
+import type { InputOf, MessageName, OutputOf } from '../../../../utils/messaging/contract.ts';
+import { launchChromium } from '../../../support/chromium.ts';
+import { startService } from '../../../support/service.ts';
+import { startWebSites } from './webSites.ts';
+
+declare const chrome: {
+  readonly runtime: {
+    readonly sendMessage: (message: unknown) => Promise<{ output?: unknown; fault?: string }>;
+  };
+  readonly tabs: { readonly query: (query: object) => Promise<{ id: number }[]> };
+};
+
+/** The one login that the vault holds for most of these tests. */
+export const kept = { username: 'mira@mail.example', password: 'p4ss-canary-7d1e' } as const;
+
+/** A browser with the built extension, an account whose vault is open, and web sites of any name. */
+export async function createWorld() {
+  const mail = await startMailCatcher();
+  const [service, sites] = await Promise.all([startService({ smtpUrl: mail.smtpUrl }), startWebSites()]);
+  const built = process.env['HALFKEY_EXTENSION'];
+  const chromium = await launchChromium({
+    args: sites.launchArguments,
+    ...(built !== undefined && { extension: built }),
+  });
+  const own = await chromium.ownPage('/popup.html?in=tab');
+
+  /** Sends a message as our own page does. */
+  async function send<N extends MessageName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
+    const answer = await own.evaluate((message) => chrome.runtime.sendMessage(message), { name, input });
+    if (!('output' in answer)) throw new Error(`${name}: ${answer.fault}`);
+    return answer.output as OutputOf<N>;
+  }
+
+  /** The tab of a page, found by bringing it to the front. */
+  async function tabOf(page: Page): Promise<number> {
+    await page.bringToFront();
+    const [tab] = await own.evaluate(() => chrome.tabs.query({ active: true }));
+    if (tab === undefined) throw new Error('no tab');
+    return tab.id;
+  }
+
+  async function open(url: string, waitUntil: 'load' | 'domcontentloaded' = 'load'): Promise<Page> {
+    const page = await chromium.browser.newPage();
+    await page.goto(url, { waitUntil });
+    return page;
+  }
+
+  async function saveLogin(
+    addresses: string[],
+    over: Partial<InputOf<'vault.save'>['login']> = {},
+  ): Promise<string> {
+    const saved = await send('vault.save', {
+      login: { title: 'kept', addresses, ...kept, notes: '', ...over },
+    });
+    if (saved.is !== 'saved') throw new Error(saved.is);
+    return saved.itemId;
+  }
+
+  const world = {
+    ...chromium,
+    sites,
+    own,
+    send,
+    tabOf,
+    open,
+    saveLogin,
+    /** What fits the page: host names are of no interest here, the items are. */
+    fits: async (page: Page): Promise<readonly string[]> => {
+      const fits = await send('vault.forTab', { tabId: await tabOf(page) });
+      return fits.is === 'matches' ? fits.items.map(({ itemId }) => itemId) : [];
+    },
+    /** Fills as a choice in the popup does. */
+    fill: async (
+      page: Page,
+      itemId: string,
+      confirmedHost?: string,
+    ): Promise<OutputOf<'fill.tab'>['is'] | object> => {
+      const tabId = await tabOf(page);
+      return send(
+        'fill.tab',
+        confirmedHost === undefined ? { tabId, itemId } : { tabId, itemId, confirmedHost },
+      );
+    },
+    close: async () => {
+      await chromium.close();
+      sites.close();
+      await service.stop();
+      await mail.stop();
+    },
+  };
+
+  await send('signUp.begin', { address: 'mira@mail.example', service: service.origin, language: 'en' });
+  await send('signUp.verify', { code: codeOf(await mail.waitFor(() => true)) });
+  const created = await send('signUp.create', { password: 'a sentence that nobody guesses' });
+  if (created.is !== 'created') throw new Error(created.is);
+  return world;
+}
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** Values of all fields of a frame, by id. */
+export const valuesIn = (frame: Frame | Page): Promise<Record<string, string>> =>
+  frame.evaluate(() =>
+    Object.fromEntries([...document.querySelectorAll('input')].map(({ id, value }) => [id, value])),
+  );
