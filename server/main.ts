@@ -78,6 +78,8 @@ async function serve(config: Config, log: Log): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // The database's files are for the service's own user alone.
+  process.umask(0o077);
   let log = createLog({ level: 'info', clock, write });
   try {
     const config = readConfig(process.env);

@@ -10,6 +10,7 @@ const getter = <T extends object, K extends keyof T & string>(prototype: T, name
   return (of) => property?.get?.call(of) as T[K];
 };
 
+const nodeTypeOf = getter(Node.prototype, 'nodeType');
 export const parentNodeOf = getter(Node.prototype, 'parentNode');
 export const textOf = getter(Node.prototype, 'textContent');
 export const isConnected = getter(Node.prototype, 'isConnected');
@@ -45,7 +46,7 @@ export function contains(ancestor: Node, node: Node): boolean {
 }
 
 export function isElement(node: Node | null): node is Element {
-  return node?.nodeType === Node.ELEMENT_NODE;
+  return node !== null && nodeTypeOf(node) === Node.ELEMENT_NODE;
 }
 
 export function isInput(node: unknown): node is HTMLInputElement {
@@ -53,7 +54,7 @@ export function isInput(node: unknown): node is HTMLInputElement {
 }
 
 function isDocument(node: Node): node is Document {
-  return node.nodeType === Node.DOCUMENT_NODE;
+  return nodeTypeOf(node) === Node.DOCUMENT_NODE;
 }
 
 /** The document or shadow root that a node is in; null for one that is in none. */

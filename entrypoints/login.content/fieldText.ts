@@ -2,6 +2,7 @@ import {
   attributeOf,
   elementById,
   isElement,
+  matches,
   parentNodeOf,
   previousElementOf,
   rootOf,
@@ -30,7 +31,7 @@ function textBefore(field: Element): string {
   for (let level = 0; at !== null && level < 3; level += 1) {
     const before: Element | null = previousElementOf(at);
     if (before !== null) {
-      const text = before.matches('input,select,textarea,form') ? '' : shortText(before);
+      const text = matches(before, 'input,select,textarea,form') ? '' : shortText(before);
       if (text !== '') return text;
     }
     const parent: Node | null = parentNodeOf(at);

@@ -1,5 +1,5 @@
 /** One file that goes with a mail. With `cid` it is shown inline, as `<img src="cid:…">`. */
-export type MailAttachment = {
+type MailAttachment = {
   readonly filename: string;
   readonly content: Uint8Array;
   /** A MIME type, such as `image/png`. */

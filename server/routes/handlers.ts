@@ -6,10 +6,7 @@ type CallerOf<N extends EndpointName> = (typeof endpoints)[N]['auth'] extends 's
   : Caller;
 
 /** Answers one endpoint: between the texts of the wire and the bytes of the services, and nothing else. */
-export type Handler<N extends EndpointName> = (
-  request: RequestOf<N>,
-  caller: CallerOf<N>,
-) => Promise<ResponseOf<N>>;
+type Handler<N extends EndpointName> = (request: RequestOf<N>, caller: CallerOf<N>) => Promise<ResponseOf<N>>;
 
 /** One for each endpoint: a missing one does not compile. */
 export type Handlers = { readonly [N in EndpointName]: Handler<N> };

@@ -12,7 +12,7 @@ export const codeTries = 5;
 export const ticketLifetime = 30 * minute;
 export const challengeLifetime = 5 * minute;
 export const sessionLifetime = 15 * minute;
-export const liftLifetime = day;
+export const liftLifetime = 24 * hour;
 
 export const codesPerAddress: readonly BucketRule[] = [
   { limit: 5, windowMs: hour },

@@ -2,9 +2,9 @@ import type { ProofCount, ProofVerdict } from '../store/store.ts';
 import { day, hour, second } from './limits.ts';
 
 /** From this many failures on, each further try has to wait. */
-export const delayAfter = 10;
+const delayAfter = 10;
 /** From this many on, nobody can try until the owner lifts it. */
-export const stopAfter = 100;
+const stopAfter = 100;
 /** A block of addresses has many people behind it, so its failures are forgotten after a day. */
 export const blockMemory = day;
 

@@ -40,7 +40,7 @@ const packetGenerations = 1024;
 const nobody = asAccountId(new Uint8Array(16));
 
 /** The latest ended generation that a packet with this number can be of. */
-export function endedGeneration(generations: readonly GenerationRecord[], packetGeneration: number) {
+function endedGeneration(generations: readonly GenerationRecord[], packetGeneration: number) {
   const found = generations.findLast(
     ({ generation, endedAt }) => endedAt !== null && generation % packetGenerations === packetGeneration,
   );

@@ -33,7 +33,7 @@ export type Store = {
   close(): Promise<void>;
 };
 
-export type NewCode = {
+type NewCode = {
   readonly addressKey: string;
   readonly codeHash: Uint8Array;
   readonly language: MailLanguage;
@@ -95,7 +95,7 @@ export type SessionStore = {
   find(tokenHash: Uint8Array, now: number): Promise<SessionRecord | null>;
 };
 
-export type ChallengeKind = 'sign-in' | 'session' | 'control';
+type ChallengeKind = 'sign-in' | 'session' | 'control';
 
 export type ChallengeStore = {
   put(challenge: {

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../server/store/postgres/openPostgres.ts';
 import { NewerDatabase, schemaVersion } from '../../server/store/sql/migrations.ts';
 import { openSqliteStore } from '../../server/store/sqlite/openSqlite.ts';
+import { firstHead, newItem, pushRequest, signIn, signUp } from './server/people.ts';
 import { startPostgres } from './server/postgres.ts';
+import { createService } from './server/service.ts';
 import { specifyStore } from './server/storeSpecification.ts';
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
@@ -32,6 +34,24 @@ specifyStore('the store on SQLite', async () => {
 specifyStore('the store on PostgreSQL', async () => {
   const url = await postgres.database();
   return { open: () => openPostgresStore(url), dispose: async () => {} };
+});
+
+it('carries a whole service on PostgreSQL: sign-up, sign-in, packet mail, push and pull', async () => {
+  const service = await createService({ store: await openPostgresStore(await postgres.database()) });
+  const alice = await signUp(service);
+  const second = await signIn(service, alice);
+  const item = newItem();
+  const push = pushRequest(alice, firstHead(alice), [item]);
+  expect(await service.call('vaultPush', push, alice)).toEqual({ is: 'accepted' });
+  expect((await service.call('packetMail', { packet: alice.packet, language: 'de' }, second)).is).toBe(
+    'sent',
+  );
+  expect(await service.call('vaultPull', { since: -1 }, second)).toEqual({
+    head: push.head,
+    items: [item],
+    next: null,
+  });
+  await service.close();
 });
 
 describe('the tables', () => {

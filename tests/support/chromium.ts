@@ -60,11 +60,14 @@ export const launchChromium = async ({
   profile: given,
   headless = true,
   args = [],
+  downloads,
 }: {
   readonly extension?: string;
   readonly profile?: string;
   readonly headless?: boolean;
   readonly args?: readonly string[];
+  /** Folder in which downloads are kept without asking. */
+  readonly downloads?: string;
 } = {}): Promise<Chromium> => {
   const { chromium } = browserPaths;
   if (chromium === undefined) throw new Error('no Chromium is known here: npm run setup');
@@ -78,6 +81,7 @@ export const launchChromium = async ({
     defaultViewport: null,
     protocolTimeout: 60_000,
     handleSIGINT: false,
+    ...(downloads !== undefined && { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
     args: [...switches, ...(headless ? ['--window-size=1280,900'] : []), ...args],
   });
   const id = await browser.installExtension(folder);

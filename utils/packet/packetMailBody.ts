@@ -5,6 +5,7 @@ import { glyphOf, inkOf } from './look.ts';
 import { codeBox, facts, heading, hint, list, mailFrame, paragraph } from './mailFrame.ts';
 import { defaultModulePixels } from './qrPng.ts';
 import { qrSymbol } from './qrSymbol.ts';
+import { recognitionWords } from './recognitionWords.ts';
 import type { PacketSheet } from './sheet.ts';
 import { packetNumber, writtenDay } from './sheetText.ts';
 import { wording } from './wording.ts';
@@ -31,7 +32,8 @@ const groupedLines = (text: string, perLine: number): readonly string[] => {
 
 const asText = (sheet: PacketSheet, language: Language): string => {
   const w = wording[language];
-  const { words, colour, shape } = sheet.recognition;
+  const { colour, shape } = sheet.recognition;
+  const words = recognitionWords(sheet.recognition, language);
   return [
     `${w.title} — Halfkey`,
     '',
@@ -74,7 +76,8 @@ const codeCard = (sheet: PacketSheet, alternative: string): string => {
 
 const asHtml = (sheet: PacketSheet, language: Language): string => {
   const w = wording[language];
-  const { words, colour, shape } = sheet.recognition;
+  const { colour, shape } = sheet.recognition;
+  const words = recognitionWords(sheet.recognition, language);
   const sign = `<span style="color:${inkOf[colour]};font-size:24px;line-height:1;vertical-align:-3px">${glyphOf[shape]}</span>&nbsp; ${escapeHtml(w.sign[colour])}`;
   const content = [
     paragraph(w.mailIntro),

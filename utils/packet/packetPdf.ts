@@ -16,6 +16,7 @@ import { inkFrom, penOn, type PdfPen, type PdfStyle } from './pdfPen.ts';
 import { printable } from './printable.ts';
 import { qrRuns } from './qrRuns.ts';
 import { qrSymbol } from './qrSymbol.ts';
+import { recognitionWords } from './recognitionWords.ts';
 import type { PacketSheet } from './sheet.ts';
 import { packetNumber, writtenDay } from './sheetText.ts';
 import { wording } from './wording.ts';
@@ -98,7 +99,8 @@ const drawFacts = (
   pen.block(writtenDay(sheet.issuedOn, language), x + half, y + 13, half, styles.value);
   y = pen.block(w.recognise, x, y + 40, width, styles.label);
 
-  const { words, colour, shape } = sheet.recognition;
+  const { colour, shape } = sheet.recognition;
+  const words = recognitionWords(sheet.recognition, language);
   const signSize = 34;
   pen.shape(outlineOf[shape], x, y + 4, signSize, inkFrom(inkOf[colour]));
   const beside = x + signSize + 12;

@@ -2,8 +2,6 @@ import { u16be } from '../bytes/integers.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { AccountId } from '../crypto/brands.ts';
 import { sha256 } from '../crypto/sha256.ts';
-import type { Language } from './language.ts';
-import { germanWords } from './words.de.ts';
 import { englishWords } from './words.en.ts';
 
 export const colours = ['amber', 'blue', 'green', 'red', 'violet', 'teal', 'pink', 'grey'] as const;
@@ -48,14 +46,4 @@ export const recognitionOf = (accountId: AccountId, generation: number): Recogni
     colour: at(colours, sign),
     shape: at(shapes, sign),
   };
-};
-
-/** The three words in a language. A word that is in no list stays as it is. */
-export const recognitionWords = (
-  { words }: Recognition,
-  language: Language,
-): readonly [string, string, string] => {
-  const translate = (word: string): string =>
-    (language === 'de' ? germanWords[englishWords.indexOf(word)] : undefined) ?? word;
-  return [translate(words[0]), translate(words[1]), translate(words[2])];
 };

@@ -22,7 +22,7 @@ export const origin = 'https://vault.example.test';
 export const sealKey = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
 const start = Date.parse('2026-03-01T09:00:00.000Z');
 
-export type SentMail = RenderedMail & { readonly to: string };
+type SentMail = RenderedMail & { readonly to: string };
 export type Caller = { readonly token?: string; readonly from?: string };
 
 /** The service on a database of its own, with a clock that stands still and a mailbox that keeps everything. */

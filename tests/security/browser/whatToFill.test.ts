@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loginForm, loginPage, page } from './support/forms.ts';
 import { createWorld, kept, valuesIn, type World } from './support/world.ts';
 
@@ -14,12 +14,10 @@ afterAll(() => world.close());
 let opened: Page | null = null;
 const show = async (html: string): Promise<Page> => {
   world.sites.page('https://bank.example/', html);
+  await opened?.close();
   opened = await world.open('https://bank.example/');
   return opened;
 };
-afterEach(async () => {
-  await opened?.close();
-});
 const filled = { u: kept.username, p: kept.password };
 const empty = { u: '', p: '' };
 
@@ -80,7 +78,6 @@ describe('P10 a form that nobody can see is not filled, and the user is told', (
   it('but one below the fold is, and one beside a hidden one', async () => {
     const below = await show(page(`<div style="height:4000px;scroll-behavior:smooth"></div>${loginForm()}`));
     expect(await world.fill(below, bank)).toMatchObject({ is: 'filled' });
-    await below.close();
     const decoy = loginForm().replaceAll(/id="(\w)"/g, 'id="$1x"');
     const beside = await show(page(`<div style="opacity:0">${decoy}</div>${loginForm()}`));
     expect(await world.fill(beside, bank)).toMatchObject({ is: 'filled' });
@@ -120,7 +117,6 @@ describe('where the form sends', () => {
     for (const action of ['', 'action=""', 'action="/login?a"', 'action="#"', 'action="javascript:void 0"']) {
       const shown = await show(loginPage(action));
       expect(await world.fill(shown, bank)).toMatchObject({ is: 'filled' });
-      await shown.close();
     }
   });
 
@@ -189,7 +185,6 @@ describe('which field', () => {
       const result = await world.fill(shown, bank);
       expect(await shown.evaluate('seenIn()'), moment).not.toContain(kept.password);
       expect(result, moment).toEqual({ is: 'page-changed' });
-      await shown.close();
     }
   });
 
@@ -211,7 +206,6 @@ describe('which field', () => {
       const shown = await show(page(form));
       expect(await world.fill(shown, bank)).toEqual({ is: 'no-form' });
       expect(await shown.$$eval('input', (all) => all.map(({ value }) => value).join(''))).toBe('');
-      await shown.close();
     }
   });
 });

@@ -7,6 +7,7 @@ import { renderPacketTriedMail } from '../../../server/mail/render/renderPacketT
 import { formatPacket } from '../../../utils/packet/formatPacket.ts';
 import { packetImageId } from '../../../utils/packet/packetMailBody.ts';
 import { qrPng } from '../../../utils/packet/qrPng.ts';
+import { recognitionWords } from '../../../utils/packet/recognitionWords.ts';
 import { exampleSheet } from '../sheet/exampleSheet.ts';
 
 const languages = ['en', 'de'] as const;
@@ -65,7 +66,7 @@ describe.each(languages)('the packet mail (%s)', (language) => {
     const { text, html } = await renderPacketMail(sheet, language);
     expect(text.replace(/\s+/g, ' ')).toContain(formatPacket(sheet.text));
     expect(shown(html)).toContain(formatPacket(sheet.text));
-    for (const part of [address, ...sheet.recognition.words, '2026']) {
+    for (const part of [address, ...recognitionWords(sheet.recognition, language), '2026']) {
       expect(text).toContain(part);
       expect(shown(html)).toContain(part);
     }

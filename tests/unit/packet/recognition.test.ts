@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateAccountId } from '../../../utils/crypto/generate.ts';
-import { colours, recognitionOf, recognitionWords, shapes } from '../../../utils/packet/recognition.ts';
+import { colours, recognitionOf, shapes } from '../../../utils/packet/recognition.ts';
+import { recognitionWords } from '../../../utils/packet/recognitionWords.ts';
 import { germanWords } from '../../../utils/packet/words.de.ts';
 import { englishWords } from '../../../utils/packet/words.en.ts';
 

@@ -151,7 +151,15 @@ describe.skipIf(!poppler)(
         ] as const) {
           const path = join(folder, 'page.pdf');
           await writeFile(path, await packetPdf(exampleSheet(7), language, size));
-          await run('pdftoppm', ['-r', String(dpi), '-gray', '-png', '-singlefile', path, join(folder, 'page')]);
+          await run('pdftoppm', [
+            '-r',
+            String(dpi),
+            '-gray',
+            '-png',
+            '-singlefile',
+            path,
+            join(folder, 'page'),
+          ]);
           const png = join(folder, 'page.png');
           expect(read(pixelsOfPng(await readFile(png)))).toContain(text);
           if (await hasCommand('zbarimg')) {

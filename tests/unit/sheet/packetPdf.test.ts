@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatPacket } from '../../../utils/packet/formatPacket.ts';
 import { packetPdf } from '../../../utils/packet/packetPdf.ts';
 import { packetFileName } from '../../../utils/packet/sheetText.ts';
+import { recognitionWords } from '../../../utils/packet/recognitionWords.ts';
 import { wording } from '../../../utils/packet/wording.ts';
 import { hasCommand } from '../../support/hasCommand.ts';
 import { exampleSheet } from './exampleSheet.ts';
@@ -109,7 +110,7 @@ describe('the page for the drawer', () => {
           w.title,
           w.whatItIs,
           sheet.address,
-          sheet.recognition.words.join(' '),
+          recognitionWords(sheet.recognition, language).join(' '),
           w.sign[sheet.recognition.colour],
           formatPacket(sheet.text),
           w.inTextHint,

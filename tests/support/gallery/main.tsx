@@ -1,0 +1,29 @@
+import { render } from 'preact';
+import '../../../components/theme.css';
+import '../../../components/parts.css';
+import '../../../components/screen.css';
+import { Options } from '../../../entrypoints/options/Options.tsx';
+import { App } from '../../../entrypoints/popup/App.tsx';
+import { placeOf } from '../../../entrypoints/popup/place.ts';
+import { scenes, sendFor, type Scene } from './scenes.ts';
+
+/** Shows the scene that the address names: `?scene=vault&language=de&in=tab`. */
+const parameters = new URLSearchParams(location.search);
+const all: Readonly<Record<string, Scene>> = scenes;
+const scene = all[parameters.get('scene') ?? ''];
+const root = document.getElementById('root');
+if (!scene || !root) throw new Error('no such scene');
+
+document.documentElement.lang = parameters.get('language') ?? 'en';
+localStorage.clear();
+if (parameters.get('scene') !== 'packet-deliver') localStorage.setItem('packet-postponed', '1');
+
+if (scene.page === 'options') {
+  await import('../../../entrypoints/options/options.css');
+  render(<Options send={sendFor(scene)} />, root);
+} else {
+  await import('../../../entrypoints/popup/popup.css');
+  const place = placeOf(location.search);
+  document.documentElement.dataset['in'] = place;
+  render(<App send={sendFor(scene)} place={place} tabId={place === 'tab' ? null : 1} />, root);
+}

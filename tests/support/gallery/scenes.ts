@@ -1,0 +1,205 @@
+import type { Client } from '../../../utils/messaging/client.ts';
+import type { ForTab, ListedItem, MessageName, SaveOffer } from '../../../utils/messaging/contract.ts';
+import type { AppState, SyncStatus } from '../../../utils/messaging/state.ts';
+import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+
+/** What the background says in each picture, and what is pressed and typed before it is taken. */
+export type Scene = {
+  readonly page: 'popup' | 'options';
+  readonly state: AppState;
+  readonly answers?: Partial<Record<MessageName, unknown>>;
+  /** CSS selectors to click, or `selector=text` to type, in order. */
+  readonly steps?: readonly string[];
+};
+
+const service = 'https://vault.example.org';
+const address = 'ada@example.org';
+const account = { address, service, generation: 0 };
+const synced: SyncStatus = { is: 'synced', at: Date.now() - 60_000 };
+const unlocked = (sync: SyncStatus = synced, packetToDeliver = false): AppState => ({
+  is: 'unlocked',
+  account,
+  sync,
+  packetToDeliver,
+});
+
+const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({
+  kind: 'login',
+  itemId,
+  title,
+  username,
+  addresses: [web],
+  changedAt: 0,
+  pending,
+});
+const items = [
+  item('a', 'Allotment society', 'ada.plot12', 'https://garden.example'),
+  item('b', 'Bank of the North', '4071 8822', 'https://bank.example'),
+  item('c', 'City library', 'ada@example.org', 'https://library.example', true),
+  item('d', 'Ferry tickets', 'ada@example.org', 'https://ferry.example'),
+  item('e', 'Forge', 'adabyron', 'https://forge.example'),
+  item('f', '', '', 'https://printer.local:8443/admin'),
+  item(
+    'g',
+    'A very long title that somebody pasted by mistake from a page with a very long name',
+    'ada.lovelace.of.somewhere.far.away@mail.example.org',
+    'https://long.example',
+  ),
+  item('h', 'Railway', 'ada@example.org', 'https://rail.example'),
+];
+const forge: ForTab = { is: 'matches', host: 'forge.example', items: items.slice(4, 5) };
+const offer: SaveOffer = {
+  offerId: 'o',
+  kind: 'save',
+  host: 'forge.example',
+  username: 'adabyron',
+  title: '',
+};
+const update: SaveOffer = {
+  offerId: 'o',
+  kind: 'update',
+  host: 'forge.example',
+  username: 'adabyron',
+  title: 'Forge',
+};
+const login = {
+  kind: 'login',
+  title: 'Forge',
+  addresses: ['https://forge.example/login'],
+  username: 'adabyron',
+  password: 'wR7-dPq4mZ!tK2vNs6hX',
+  notes: 'Second factor: the blue token.',
+  createdAt: 0,
+  changedAt: 0,
+  history: [],
+};
+export const sheet: PacketSheet = {
+  text: 'HK1PQQYJ3R5QQ2Z7F0A9XK4LMNPQ8RS3TUVWX0YZ2G5H7JKMQ',
+  address,
+  generation: 0,
+  issuedOn: '2026-11-24',
+  recognition: { words: ['harbour', 'velvet', 'candle'], colour: 'teal', shape: 'star' },
+};
+const vault: Partial<Record<MessageName, unknown>> = {
+  'vault.list': { is: 'list', items },
+  'vault.forTab': forge,
+  'offers.read': { is: 'offers', offers: [] },
+  'vault.read': { is: 'item', item: login },
+  'generator.make': { is: 'made', password: 'wR7-dPq4mZ!tK2vNs6hX' },
+  'packet.fresh': { is: 'revealed', sheet },
+  'packet.reveal': { is: 'revealed', sheet },
+  'packet.allowance': { is: 'allowance', allowance: { left: 3, nextAt: null } },
+  'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
+  'settings.read': { autoLockMinutes: 15 },
+  'settings.write': { is: 'written' },
+  'devices.list': {
+    is: 'devices',
+    devices: [
+      {
+        deviceId: 'd1',
+        name: 'Chromium 156 on Linux',
+        browser: 'Chromium 156',
+        firstSeen: '2026-11-20T08:00:00.000Z',
+        lastSeen: '2026-11-24T06:30:00.000Z',
+        current: true,
+      },
+      {
+        deviceId: 'd2',
+        name: 'Firefox 153 on Windows',
+        browser: 'Firefox 153',
+        firstSeen: '2026-10-02T10:00:00.000Z',
+        lastSeen: '2026-11-22T19:12:00.000Z',
+        current: false,
+      },
+    ],
+  },
+};
+const popup = (state: AppState, steps: readonly string[] = [], answers: Scene['answers'] = {}): Scene => ({
+  page: 'popup',
+  state,
+  steps,
+  answers: { ...vault, ...answers },
+});
+const options = (...scene: Parameters<typeof popup>): Scene => ({ ...popup(...scene), page: 'options' });
+const signedOut: AppState = { is: 'signed-out' };
+const unproven: AppState = { is: 'signed-in-unproven', address, service };
+
+export const scenes = {
+  welcome: popup(signedOut),
+  'sign-up-address': popup(signedOut, ['[data-action=sign-up]', 'summary']),
+  'sign-up-address-wrong': popup(signedOut, [
+    '[data-action=sign-up]',
+    '[name=address]=ada',
+    '[data-action=submit]',
+  ]),
+  'sign-up-code': popup({ is: 'signing-up', step: 'code', address, service }),
+  'sign-up-code-wrong': popup(
+    { is: 'signing-up', step: 'code', address, service },
+    ['[name=code]=123456', '[data-action=submit]'],
+    { 'signUp.verify': { is: 'wrong-code', triesLeft: 3 } },
+  ),
+  'sign-up-password': popup({ is: 'signing-up', step: 'password', address, service }),
+  'sign-up-password-weak': popup({ is: 'signing-up', step: 'password', address, service }, [
+    '[name=password]=password1',
+  ]),
+  'sign-up-password-good': popup({ is: 'signing-up', step: 'password', address, service }, [
+    '[name=password]=otter lantern seven kites',
+    '[name=repeat]=otter lantern seven kites',
+  ]),
+  'packet-deliver': popup(unlocked(synced, true)),
+  'sign-in': popup(signedOut, [
+    '[data-action=sign-in]',
+    '[name=address]=ada@example.org',
+    '[name=password]=x',
+  ]),
+  'sign-in-packet': popup(unproven),
+  'sign-in-packet-mistyped': popup(unproven, ['[name=packetText]=HK1QQ', '[data-action=submit-text]'], {
+    'signIn.authenticate': { is: 'mistyped', groups: [3, 7] },
+  }),
+  'sign-in-password': popup(unproven, ['[name=packetText]=HK1QQ', '[data-action=submit-text]'], {
+    'signIn.authenticate': { is: 'wrong-password' },
+  }),
+  unlock: popup({ is: 'locked', account }),
+  'unlock-wrong': popup({ is: 'locked', account }, ['[name=password]=x', '[data-action=submit]'], {
+    unlock: { is: 'wrong-password' },
+  }),
+  vault: popup(unlocked()),
+  'vault-empty': popup(unlocked(), [], { 'vault.list': { is: 'list', items: [] } }),
+  'vault-offer': popup(unlocked({ is: 'pending', pending: 2, because: 'offline' }), [], {
+    'offers.read': { is: 'offers', offers: [offer] },
+    'vault.forTab': { ...forge, items: [] },
+  }),
+  'vault-update': popup(unlocked({ is: 'syncing' }), [], {
+    'offers.read': { is: 'offers', offers: [update] },
+  }),
+  'vault-alarm': popup(unlocked({ is: 'alarm', alarm: 'rolled-back' }, true)),
+  'vault-found-none': popup(unlocked(), ['[name=query]=zzz'], { 'vault.list': { is: 'list', items: [] } }),
+  'vault-toast': popup(unlocked(), ['[data-action=copy-username]']),
+  'vault-confirm-host': popup(unlocked(), ['[data-action=fill]'], {
+    'fill.tab': { is: 'confirm-host', actionHost: 'login.other.example' },
+  }),
+  item: popup(unlocked(), ['[data-action=open]']),
+  'item-generator': popup(unlocked(), ['[data-action=open]', '[data-action=generate]']),
+  'item-new': popup(unlocked(), ['[data-action=add]']),
+  'item-delete': popup(unlocked(), ['[data-action=open]', '[data-action=delete]']),
+  options: options(unlocked(), []),
+  'options-packet': options(unlocked(), ['[name=password]=x', '[data-action=reveal-packet]']),
+  'options-remove': options(unlocked(), ['[data-action=remove]']),
+  'options-sign-out': options(unlocked(), ['[data-action=sign-out]', '[data-action=dialog-confirm]'], {
+    signOut: { is: 'pending-changes', pending: 2 },
+  }),
+  'options-locked': options({ is: 'locked', account }),
+} as const satisfies Record<string, Scene>;
+
+/** Answers as the scene has it, after a moment, as the background would. */
+export const sendFor = (scene: Scene): Client['send'] => {
+  const send = async (name: MessageName): Promise<unknown> => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (name === 'state.read' || name === 'vault.sync') return scene.state;
+    const answer = scene.answers?.[name];
+    if (answer === undefined) throw new Error(`the scene has no answer to ${name}`);
+    return answer;
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers are written down by hand above
+  return send as Client['send'];
+};

@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import preact from '@preact/preset-vite';
+import puppeteer, { type Page } from 'puppeteer';
+import { build, preview, type InlineConfig } from 'vite';
+import { scenes, type Scene } from './scenes.ts';
+
+/**
+ * Takes a picture of every screen, light and dark, for people to look at:
+ * `node tests/support/gallery/takePictures.ts FOLDER [--only=vault,item] [--language=de] [--in=tab] [--scale=2]`
+ */
+
+const [folder = 'demo/gallery', ...flags] = process.argv.slice(2);
+const flag = (name: string): string | undefined =>
+  flags.find((text) => text.startsWith(`--${name}=`))?.split('=')[1];
+const only = flag('only')?.split(',');
+const language = flag('language') ?? 'en';
+const place = flag('in') ?? 'popup';
+const scale = Number(flag('scale') ?? 2);
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const takeStep = async (page: Page, step: string): Promise<void> => {
+  const [, selector, text] = /^(.*\]|[a-z]+)=(.*)$/.exec(step) ?? [null, step, null];
+  const element = await page.waitForSelector(selector ?? step, { timeout: 3000 }).catch(() => null);
+  if (!element) return;
+  if (text === null || text === undefined) await element.click();
+  else await element.type(text);
+  await new Promise((resolve) => setTimeout(resolve, 80));
+};
+
+const built = await mkdtemp(join(tmpdir(), 'halfkey-gallery-'));
+const config: InlineConfig = {
+  root: here('.'),
+  configFile: false,
+  logLevel: 'error',
+  plugins: [preact()],
+  resolve: { alias: { 'wxt/browser': here('./fakeBrowser.ts') } },
+  define: { 'import.meta.env.FIREFOX': 'false' },
+  build: { outDir: built, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 4000 },
+  preview: { port: 0, host: '127.0.0.1' },
+  worker: { format: 'es' },
+};
+await build(config);
+const server = await preview(config);
+const browser = await puppeteer.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+await mkdir(folder, { recursive: true });
+const origin = server.resolvedUrls?.local[0] ?? '';
+for (const [name, scene] of Object.entries<Scene>(scenes)) {
+  if (only && !only.includes(name)) continue;
+  for (const scheme of ['light', 'dark']) {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => console.error(name, error));
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    const popup = place === 'popup' && scene.page === 'popup';
+    await page.setViewport({
+      width: popup ? 380 : 1000,
+      height: popup ? 560 : 800,
+      deviceScaleFactor: scale,
+    });
+    await page.goto(`${origin}?scene=${name}&language=${language}&in=${place}`);
+    await page.waitForSelector('[data-screen]', { timeout: 20_000 });
+    for (const step of scene.steps ?? []) await takeStep(page, step);
+    await new Promise((resolve) => setTimeout(resolve, name.includes('password') ? 1500 : 600));
+    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), fullPage: true });
+    await page.close();
+  }
+}
+await browser.close();
+await server.close();
+await rm(built, { recursive: true });
