@@ -29,16 +29,13 @@ import { startMailCatcher } from './mailCatcher.ts';
 const folder = join(import.meta.dirname, '..', 'demo');
 const maria = { address: 'maria@example.org', password: 'seven green kettles sing' };
 
+/** Two pixels of the screen for one of the page, so that the pictures look well where they are shown. */
+const sharp = ['--force-device-scale-factor=2'];
+
 let pictures = 0;
-/** Takes the page's picture twice, light and dark. A popup is shown as wide as it is over the toolbar. */
+/** Takes the page's picture twice, light and dark; `whole`: also what would have to be scrolled to. */
 const picture = async (page: Page, name: string, { whole = false } = {}): Promise<void> => {
   const number = String(++pictures).padStart(2, '0');
-  const isPopup = page.url().endsWith('/popup.html');
-  await page.setViewport(
-    isPopup
-      ? { width: 380, height: 600, deviceScaleFactor: 2 }
-      : { width: 1100, height: 800, deviceScaleFactor: 1 },
-  );
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMediaFeatures([
       { name: 'prefers-color-scheme', value: scheme },
@@ -48,10 +45,21 @@ const picture = async (page: Page, name: string, { whole = false } = {}): Promis
       window.scrollTo(0, 0);
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     });
-    await page.screenshot({
-      path: join(folder, `${number}-${name}.${scheme}.png`) as `${string}.png`,
-      fullPage: whole,
-    });
+    const path = join(folder, `${number}-${name}.${scheme}.png`) as `${string}.png`;
+    if (page.url().endsWith('/popup.html')) {
+      // The window around a popup is a little larger than the popup.
+      const size = await page.evaluate((all) => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        const body = document.body.getBoundingClientRect();
+        return {
+          width: Math.min(scrollWidth, body.width),
+          height: all ? scrollHeight : Math.min(scrollHeight, 600),
+        };
+      }, whole);
+      await page.screenshot({ path, clip: { x: 0, y: 0, ...size } });
+    } else {
+      await page.screenshot({ path, fullPage: whole });
+    }
   }
 };
 
@@ -76,7 +84,7 @@ const browsers: Chromium[] = [];
 
 const journey = async () => {
   const first = await step('start a browser with the extension', async () =>
-    launchChromium({ downloads: folder }),
+    launchChromium({ downloads: folder, args: sharp }),
   );
   browsers.push(first);
   const page = await first.open(`${site.origin}/login`);
@@ -104,7 +112,7 @@ const journey = async () => {
   await step('open the mail, and photograph it', async () => photographMail(first, catcher, mail, photo));
   await step('show that the packet is in hand', async () => uploadPacket(popup, photo));
 
-  const second = await step('start a second browser', async () => launchChromium());
+  const second = await step('start a second browser', async () => launchChromium({ args: sharp }));
   browsers.push(second);
   const otherPage = await second.open(`${site.origin}/login`);
   let otherPopup = await second.popup(otherPage);
