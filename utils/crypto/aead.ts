@@ -8,8 +8,8 @@ import { randomBytes } from './randomBytes.ts';
 const nonceLength = 24;
 const tagLength = 16;
 
-/** Bytes that sealing adds: the nonce in front and the tag behind. */
-export const sealingOverhead = nonceLength + tagLength;
+/** What sealing adds. */
+const sealingOverhead = nonceLength + tagLength;
 
 /**
  * nonce (24) ‖ XChaCha20-Poly1305 ciphertext ‖ tag (16). The nonce is random: 192 bits, so that none comes twice.

@@ -17,8 +17,6 @@ export type VaultKey = Branded<'VaultKey'>;
 export type DeviceSecret = Branded<'DeviceSecret'>;
 /** commitment (32) ‖ nonce (24) ‖ ciphertext (32) ‖ tag (16) of V. */
 export type WrappedVaultKey = Branded<'WrappedVaultKey'>;
-/** nonce (24) ‖ ciphertext (32) ‖ tag (16) of D. */
-export type SealedDeviceSecret = Branded<'SealedDeviceSecret'>;
 /** A 32-byte key that serves one purpose. */
 export type PurposeKey = Branded<'PurposeKey'>;
 
@@ -45,7 +43,5 @@ export const asVaultKey = as<VaultKey>('a vault key', 32);
 export const asDeviceSecret = as<DeviceSecret>('a device secret', 32);
 /** @throws MalformedError unless there are 104 bytes */
 export const asWrappedVaultKey = as<WrappedVaultKey>('a wrapped vault key', 104);
-/** @throws MalformedError unless there are 72 bytes */
-export const asSealedDeviceSecret = as<SealedDeviceSecret>('a sealed device secret', 72);
 /** @throws MalformedError unless there are 32 bytes */
 export const asPurposeKey = as<PurposeKey>('a key', 32);

@@ -3,8 +3,8 @@
  * and this folder is compiled without one (WebAssembly JavaScript Interface §5).
  */
 export type WasmModule = { readonly wasmModule: never };
-export type WasmMemory = { readonly buffer: ArrayBuffer };
-export type WasmInstance = { readonly exports: Readonly<Record<string, unknown>> };
+type WasmMemory = { readonly buffer: ArrayBuffer };
+type WasmInstance = { readonly exports: Readonly<Record<string, unknown>> };
 
 type Platform = {
   readonly WebAssembly: {

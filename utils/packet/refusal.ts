@@ -1,4 +1,4 @@
-import type { Colour, Recognition } from './recognition.ts';
+import type { Recognition } from './recognition.ts';
 
 /**
  * Why a packet was not accepted (spec.md P2). One union for the whole product: the reader, the parser,
@@ -28,5 +28,3 @@ export type PacketRefusal =
 
 /** What a foreign code is, so far as its text tells. */
 export type ForeignKind = 'link' | 'wifi' | 'one-time-password' | 'contact' | 'other';
-
-export type { Colour };
