@@ -26,6 +26,8 @@ afterEach(() => world.close());
 
 type Device = ReturnType<World['device']>;
 const password = 'a long enough sentence';
+/** Some thirty sign-ups or sign-ins in one test. */
+const many = { timeout: 240_000 };
 
 /** Changes the JSON of one endpoint's answer; everything else goes through. */
 const answered =
@@ -37,53 +39,51 @@ const answered =
       : response;
   };
 
-const patience = <T>(promise: Promise<T>, milliseconds = 150): Promise<T | 'killed'> =>
-  Promise.race([
-    promise,
-    new Promise<'killed'>((resolve) => setTimeout(() => resolve('killed'), milliseconds)),
-  ]);
-
 const askedFor = (endpoint: EndpointName) => world.log.filter(({ name }) => name === endpoint);
 
 describe('signing up', () => {
-  test('C2 a crash at any moment leaves no account, or one that opens with the password and the packet that are shown', async () => {
-    let finished = false;
-    for (let calls = 1; !finished; calls += 1) {
-      expect(calls).toBeLessThan(60);
-      const address = `crash${calls}@example.test`;
-      const device = world.device();
-      await world.beginSignUp(device, address);
-      device.killAfter(calls);
-      finished = (await patience(device.send('signUp.create', { password }))) !== 'killed';
-      device.killAfter(null);
-      // The browser goes with it at every other moment, and the network at every third.
-      if (calls % 2 === 0) device.restartBrowser();
-      else device.kill();
-      if (calls % 3 === 0) {
-        world.setFault(async () => broken());
-        await device.send('signUp.create', { password });
-        world.setFault(null);
+  test(
+    'C2 a crash at any moment leaves no account, or one that opens with the password and the packet that are shown',
+    many,
+    async () => {
+      let finished = false;
+      for (let calls = 1; !finished; calls += 1) {
+        expect(calls).toBeLessThan(60);
+        const address = `crash${calls}@example.test`;
+        const device = world.device();
+        await world.beginSignUp(device, address);
+        device.killAfter(calls);
+        finished = (await device.outcome(device.send('signUp.create', { password }))) !== 'killed';
+        device.killAfter(null);
+        // The browser goes with it at every other moment, and the network at every third.
+        if (calls % 2 === 0) device.restartBrowser();
+        else device.kill();
+        if (calls % 3 === 0) {
+          world.setFault(async () => broken());
+          await device.send('signUp.create', { password });
+          world.setFault(null);
+        }
+        let state = await device.send('state.read', {});
+        if (state.is === 'signing-up') {
+          expect(await device.send('signUp.create', { password })).toEqual({ is: 'created' });
+          state = await device.send('state.read', {});
+        }
+        if (state.is === 'signed-out') {
+          // Then the service has no account either: the address can be used.
+          expect(await world.service.store.accounts.byAddressKey(address)).toBeNull();
+          continue;
+        }
+        if (state.is === 'locked')
+          expect(await device.send('unlock', { password })).toEqual({ is: 'unlocked' });
+        const fresh = await device.send('packet.fresh', {});
+        if (fresh.is !== 'revealed') throw new Error(fresh.is);
+        await device.send('vault.save', { login: login({ title: address }) });
+        await settled(device);
+        const other = await world.signedIn({ address, password, packet: fresh.sheet.text });
+        expect(await titles(other)).toEqual([address]);
       }
-      let state = await device.send('state.read', {});
-      if (state.is === 'signing-up') {
-        expect(await device.send('signUp.create', { password })).toEqual({ is: 'created' });
-        state = await device.send('state.read', {});
-      }
-      if (state.is === 'signed-out') {
-        // Then the service has no account either: the address can be used.
-        expect(await world.service.store.accounts.byAddressKey(address)).toBeNull();
-        continue;
-      }
-      if (state.is === 'locked')
-        expect(await device.send('unlock', { password })).toEqual({ is: 'unlocked' });
-      const fresh = await device.send('packet.fresh', {});
-      if (fresh.is !== 'revealed') throw new Error(fresh.is);
-      await device.send('vault.save', { login: login({ title: address }) });
-      await settled(device);
-      const other = await world.signedIn({ address, password, packet: fresh.sheet.text });
-      expect(await titles(other)).toEqual([address]);
-    }
-  });
+    },
+  );
 
   test('another password after a crash does not make a second account', async () => {
     const device = world.device();
@@ -169,7 +169,7 @@ describe('signing in', () => {
     return { person, device };
   };
 
-  test('C1 goes on from where it stood, whenever the worker is killed in it', async () => {
+  test('C1 goes on from where it stood, whenever the worker is killed in it', many, async () => {
     const { person } = await begun();
     let finished = false;
     for (let calls = 1; !finished; calls += 1) {
@@ -179,7 +179,8 @@ describe('signing in', () => {
       const device = world.device();
       await device.send('signIn.begin', { address: person.address, password, service: origin });
       device.killAfter(calls);
-      finished = (await patience(device.send('signIn.authenticate', { packet: person.packet }))) !== 'killed';
+      finished =
+        (await device.outcome(device.send('signIn.authenticate', { packet: person.packet }))) !== 'killed';
       device.killAfter(null);
       device.kill();
       const state = await device.send('state.read', {});
@@ -544,7 +545,7 @@ describe('the lock', () => {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
       device.kill();
-      await patience(trying, 1);
+      void trying;
     }
     expect(await device.send('unlock', { password })).toMatchObject({ is: 'throttled' });
   });

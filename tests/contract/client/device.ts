@@ -154,7 +154,18 @@ export const createDevice = (options: Options) => {
     killAfter: (calls: number | null) => {
       killAt = calls === null ? null : counts.portCalls + calls;
     },
-    isDead: () => !worker.alive,
+    /** What came of a message, or `killed` as soon as the worker is. */
+    outcome: async <T>(sent: Promise<T>): Promise<T | 'killed'> => {
+      const life = worker;
+      let result: { readonly value: T } | null = null;
+      const noted = sent.then((value) => {
+        result = { value };
+      });
+      while (life.alive && result === null) {
+        await Promise.race([noted, new Promise((resolve) => setTimeout(resolve, 1))]);
+      }
+      return result === null ? 'killed' : (result as { readonly value: T }).value;
+    },
     /** The whole browser ends: its memory is gone, its disk is not. */
     restartBrowser: () => {
       worker.alive = false;
