@@ -68,9 +68,9 @@ const codeCard = (sheet: PacketSheet, alternative: string): string => {
   const side = qrSymbol(sheet.text).size * defaultModulePixels;
   return (
     `<table role="presentation" cellpadding="0" cellspacing="0" border="0" align="center" style="margin:8px auto 20px"><tr>` +
-    `<td bgcolor="#ffffff" style="padding:8px;background:#ffffff;border:1px solid #e2e4de;border-radius:10px">` +
+    `<td bgcolor="#ffffff" style="padding:8px;background:#ffffff;border:1px solid #e4e0d5;border-radius:10px">` +
     `<img class="hk-picture" src="cid:${packetImageId}" width="${side}" height="${side}" alt="${escapeHtml(alternative)}" ` +
-    `style="display:block;width:${side}px;height:${side}px;border:0;background:#ffffff;color:#1b1d21"></td></tr></table>`
+    `style="display:block;width:${side}px;height:${side}px;border:0;background:#ffffff;color:#15221f"></td></tr></table>`
   );
 };
 

@@ -1,4 +1,5 @@
 import {
+  degrees,
   fill,
   PDFDocument,
   popGraphicsState,
@@ -25,13 +26,19 @@ import { wording } from './wording.ts';
 const pageSizes = { a4: [595.28, 841.89], letter: [612, 792] } as const;
 export type PageSize = keyof typeof pageSizes;
 
-const black = inkFrom('#16181d');
-const grey = inkFrom('#5c626d');
-const faint = inkFrom('#c9ccd2');
-const paper = inkFrom('#f3f4f1');
+const black = inkFrom('#15221f');
+const grey = inkFrom('#55625d');
+const faint = inkFrom('#b9bfb8');
+const paper = inkFrom('#f6f2e8');
+const green = inkFrom('#0d7a5f');
 const margin = 56;
 /** One module of the code: whole points keep its edges on whole pixels wherever a page is drawn at a multiple of 72 dpi. */
 const modulePoints = 5;
+
+const markHalves = {
+  password: 'M61 2A30 30 0 0 0 46 57.5V121l8 8h7V46.5A14.5 14.5 0 0 1 61 17.8Z',
+  packet: 'M67 2A30 30 0 0 1 82 57.5V80h13v13H82v8h9v13H77v15H67V46.5A14.5 14.5 0 0 0 67 17.8Z',
+} as const;
 
 type Styles = Readonly<
   Record<
@@ -57,6 +64,18 @@ const stylesOf = async (document: PDFDocument): Promise<Styles> => {
     small: { font: regular, size: 8.5, leading: 11.5, ink: grey },
     code: { font: mono, size: 21, leading: 32, ink: black },
   };
+};
+
+/** The mark: a key of two halves (public/icon/halfkey.svg, without its tile), `size` points high. */
+const drawMark = (page: PDFPage, left: number, top: number, size: number): void => {
+  const scale = size / 100;
+  // The halves stand upright in a square of 128; turned by 45° around its middle they fill 14 to 114 of it, as on the
+  // screens. Turning moves the square's top left corner from 64 left of and above the middle to straight above it.
+  const x = left + (64 - 14) * scale;
+  const y = page.getHeight() - top - (64 - 14 - 64 * Math.SQRT2) * scale;
+  const rotate = degrees(-45);
+  page.drawSvgPath(markHalves.password, { x, y, scale, rotate, color: black });
+  page.drawSvgPath(markHalves.packet, { x, y, scale, rotate, color: green });
 };
 
 /** Every black bar in one path and one fill: viewers leave no hairlines between the rows. */
@@ -155,16 +174,8 @@ export const packetPdf = async (
   // What an A4 page has more than a Letter page goes between the parts.
   const air = (pageHeight - pageSizes.letter[1]) / 4;
 
-  // The mark: a coin of which one half is there.
-  pen.shape(
-    'M2 12 A10 10 0 1 1 22 12 A10 10 0 1 1 2 12 Z M4 12 A8 8 0 1 0 20 12 A8 8 0 1 0 4 12 Z',
-    margin,
-    44,
-    14,
-    black,
-  );
-  pen.shape('M12 2 A10 10 0 0 0 12 22 Z', margin, 44, 14, black);
-  pen.line('Halfkey', margin + 20, 55, styles.brand);
+  drawMark(page, margin - 2, 42, 18);
+  pen.line('Halfkey', margin + 22, 55, styles.brand);
 
   let y = pen.block(w.title, margin, 84 + air / 2, width, styles.title);
   y = pen.block(w.whatItIs, margin, y, width, styles.lead);

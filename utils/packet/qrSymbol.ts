@@ -35,7 +35,7 @@ const drawClearly = (text: string, ecc: Level) => {
 };
 
 /**
- * The QR code of a packet's text: alphanumeric mode, error correction Q, or H where that takes no more modules (crypto.md §5).
+ * The QR code of a packet's text: alphanumeric mode, error correction Q, or H where that takes no more modules (spec.md §5).
  * One text gives one symbol, on every device.
  * @throws RangeError when the text has characters outside the alphanumeric set (ISO/IEC 18004 §7.3.4):
  *   they would silently switch to bytes and to a larger symbol.

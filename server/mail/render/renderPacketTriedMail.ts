@@ -75,7 +75,7 @@ export const renderPacketTriedMail = (mail: {
           [w.at, escapeHtml(at)],
         ]),
         list('ul', w.steps),
-        `<p style="margin:4px 0 12px"><a class="hk-link" href="${escapeHtml(link.href)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background:#2b4f9e;color:#ffffff;font:600 15px/1.3 sans-serif;text-decoration:none">${escapeHtml(w.link)}</a></p>`,
+        `<p style="margin:4px 0 12px"><a class="hk-link" href="${escapeHtml(link.href)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background:#0d6350;color:#ffffff;font:600 15px/1.3 sans-serif;text-decoration:none">${escapeHtml(w.link)}</a></p>`,
       ].join('\n'),
       hint(w.footer),
     ),
