@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 /** The mark without its tile, for dark ground. */
 export const Mark = ({ size = 28 }: { readonly size?: number }): JSX.Element => (
-  <svg viewBox="14 14 100 100" width={size} height={size} aria-hidden="true">
+  <svg viewBox="5 9 114 114" width={size} height={size} aria-hidden="true">
     <g transform="rotate(45 64 64)">
       <path class="mark-password" d="M61 2A30 30 0 0 0 46 57.5V121l8 8h7V46.5A14.5 14.5 0 0 1 61 17.8Z" />
       <path

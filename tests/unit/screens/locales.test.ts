@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import german from '../../../public/_locales/de/messages.json' with { type: 'json' };
 import english from '../../../public/_locales/en/messages.json' with { type: 'json' };
@@ -37,4 +39,22 @@ test.each(Object.keys(languages))('no %s text is empty, padded or marked up', (n
     expect([key, message]).not.toEqual([key, '']);
     expect([key, /[<>]/.test(message)]).toEqual([key, false]);
   }
+});
+
+test('every text is shown somewhere', () => {
+  const root = join(import.meta.dirname, '../../..');
+  const sources = ['components', 'entrypoints', 'utils']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => join(folder, name)),
+    )
+    .concat('wxt.config.ts')
+    .map((name) => readFileSync(join(root, name), 'utf8'))
+    .join('\n');
+  expect(
+    Object.keys(english).filter(
+      (key) => !sources.includes(`'${key}'`) && !sources.includes(`__MSG_${key}__`),
+    ),
+  ).toEqual([]);
 });

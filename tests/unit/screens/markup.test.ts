@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../../..');
+const sources = ['components', 'entrypoints/popup', 'entrypoints/options'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(tsx?|html)$/.test(name))
+    .map((name) => join(folder, name)),
+);
+const offenders = (pattern: RegExp): string[] =>
+  sources.filter((name) => pattern.test(readFileSync(join(root, name), 'utf8')));
+
+test('P37: no screen writes markup: what people typed is text everywhere', () => {
+  expect(sources.length).toBeGreaterThan(50);
+  expect(
+    offenders(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser/i),
+  ).toEqual([]);
+});
+
+test('P37: every link that opens a page elsewhere gives it no way back', () => {
+  const links = sources.flatMap(
+    (name) => readFileSync(join(root, name), 'utf8').match(/<a\s[^>]*target="_blank"[^>]*>/g) ?? [],
+  );
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) expect(link).toContain('rel="noopener noreferrer"');
+});
+
+test('no screen uses a context, or keeps a password in a signal', () => {
+  expect(offenders(/createContext|useContext/)).toEqual([]);
+  expect(offenders(/signal(<[^>]*>)?\([^)]*(password|secret|sheet)/i)).toEqual([]);
+});

@@ -1,0 +1,128 @@
+import { expect, test, vi } from 'vitest';
+import { createVaultStore } from '../../../entrypoints/popup/vault/vaultStore.ts';
+import type { ForTab, ListedItem, OutputOf, SaveOffer } from '../../../utils/messaging/contract.ts';
+import { backgroundWith, later } from './answers.ts';
+
+const item = (itemId: string): ListedItem => ({
+  kind: 'login',
+  itemId,
+  title: itemId,
+  username: '',
+  addresses: [],
+  changedAt: 0,
+  pending: false,
+});
+const forTab: ForTab = { is: 'matches', host: 'forge.example', items: [item('forge')] };
+const offer: SaveOffer = { offerId: 'o', kind: 'save', host: 'forge.example', username: 'ada', title: '' };
+
+/** Timers that go off when the test says so. */
+const timers = () => {
+  const waiting = new Map<number, () => void>();
+  let next = 0;
+  return {
+    setTimer: (work: () => void): number => {
+      next += 1;
+      waiting.set(next, work);
+      return next;
+    },
+    clearTimer: (timer: number): void => void waiting.delete(timer),
+    ring: (): void => {
+      const works = [...waiting.values()];
+      waiting.clear();
+      for (const work of works) work();
+    },
+    count: (): number => waiting.size,
+  };
+};
+
+test('lists everything, what fits the page, and what is offered', async () => {
+  const { send } = backgroundWith({
+    'vault.list': () => ({ is: 'list', items: [item('a'), item('b')] }),
+    'vault.forTab': () => forTab,
+    'offers.read': () => ({ is: 'offers', offers: [offer] }),
+  });
+  const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
+  await store.reload();
+  expect(store.items.value?.map(({ itemId }) => itemId)).toEqual(['a', 'b']);
+  expect(store.forTab.value).toEqual(forTab);
+  expect(store.offers.value).toEqual([offer]);
+});
+
+test('searches once the keys have come to rest, and only for the last text', async () => {
+  const queries: string[] = [];
+  const { send } = backgroundWith({
+    'vault.list': ({ query }) => {
+      queries.push(query);
+      return { is: 'list', items: [] };
+    },
+  });
+  const clock = timers();
+  const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...clock });
+  store.search('f');
+  store.search('fo');
+  store.search(' for ');
+  expect(clock.count()).toBe(1);
+  clock.ring();
+  expect(queries).toEqual(['for']);
+});
+
+test('shows the answer to the last search, whatever order the answers come in', async () => {
+  const slow = later<OutputOf<'vault.list'>>();
+  const { send } = backgroundWith({
+    'vault.list': ({ query }) => (query === 'slow' ? slow.promise : { is: 'list', items: [item(query)] }),
+  });
+  const clock = timers();
+  const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...clock });
+  store.search('slow');
+  clock.ring();
+  store.search('quick');
+  clock.ring();
+  await vi.waitFor(() => expect(store.items.value?.[0]?.itemId).toBe('quick'));
+  slow.keep({ is: 'list', items: [item('slow')] });
+  await slow.promise;
+  expect(store.items.value?.[0]?.itemId).toBe('quick');
+});
+
+test('leaves out what fits the page while something is searched for', async () => {
+  const { send } = backgroundWith({
+    'vault.list': () => ({ is: 'list', items: [] }),
+    'vault.forTab': () => forTab,
+    'offers.read': () => ({ is: 'offers', offers: [] }),
+  });
+  const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
+  await store.reload();
+  store.search('x');
+  expect(store.forTab.value).toBeNull();
+  store.search('  ');
+  expect(store.forTab.value).toEqual(forTab);
+});
+
+test('says that the vault was locked meanwhile', async () => {
+  const onClosed = vi.fn();
+  const { send } = backgroundWith({ 'vault.list': () => ({ is: 'not-open' }) });
+  const store = createVaultStore({ send, tabId: null, onClosed, ...timers() });
+  await store.reload();
+  expect(onClosed).toHaveBeenCalledOnce();
+  expect(store.items.value).toBeNull();
+});
+
+test('asks nothing about a page where there is none', async () => {
+  const { send, asked } = backgroundWith({ 'vault.list': () => ({ is: 'list', items: [] }) });
+  await createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...timers() }).reload();
+  expect(asked).toEqual(['vault.list']);
+});
+
+test('lists the vault although the page cannot be asked about', async () => {
+  const { send } = backgroundWith({ 'vault.list': () => ({ is: 'list', items: [item('a')] }) });
+  const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
+  await store.reload();
+  expect(store.items.value).toHaveLength(1);
+  expect(store.forTab.value).toBeNull();
+});
+
+test('says so when the list cannot be read', async () => {
+  const { send } = backgroundWith({});
+  const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...timers() });
+  await store.reload();
+  expect(store.failed.value).toBe(true);
+});
