@@ -65,12 +65,20 @@ export const createDevice = (options: Options) => {
   const tabs = new Map<number, string>();
   const counts = { argon2: 0, offers: 0, portCalls: 0 };
   let ticking = false;
-  let database: Promise<Database> | null = null;
+  let inspected: Promise<Database> | null = null;
   let killAt: number | null = null;
-  let worker: { alive: boolean; readonly background: ReturnType<typeof createBackground> };
+  let worker: { alive: boolean; end: () => void; readonly background: ReturnType<typeof createBackground> };
 
   const start = () => {
-    const life = { alive: true };
+    let database: Promise<Database> | null = null;
+    const life = {
+      alive: true,
+      end: () => {
+        life.alive = false;
+        // What a dead worker had begun on the disk ends or does not; it begins nothing more.
+        void database?.then((db) => db.close());
+      },
+    };
     const startedAt = options.now();
     /** Everything that a worker does to the outside passes here. */
     const through = <T>(act: () => Promise<T>): Promise<T> => {
@@ -78,7 +86,7 @@ export const createDevice = (options: Options) => {
       counts.portCalls += 1;
       if (killAt !== null && counts.portCalls >= killAt) {
         killAt = null;
-        life.alive = false;
+        life.end();
         return dead;
       }
       return act().then(
@@ -147,7 +155,7 @@ export const createDevice = (options: Options) => {
     isTicking: () => ticking,
     /** The browser ends the worker; the next message or event starts another. */
     kill: () => {
-      worker.alive = false;
+      worker.end();
       start();
     },
     /** Ends the worker at its n-th use of anything outside, counted from now. */
@@ -168,12 +176,13 @@ export const createDevice = (options: Options) => {
     },
     /** The whole browser ends: its memory is gone, its disk is not. */
     restartBrowser: () => {
-      worker.alive = false;
+      worker.end();
       session.held.clear();
       ticking = false;
       start();
     },
-    database: () => (database ??= openDatabase(name)),
+    /** For looking at what lies on the disk. */
+    database: () => (inspected ??= openDatabase(name)),
   };
 };
 export type Device = ReturnType<typeof createDevice>;
