@@ -2,7 +2,8 @@ import './libraryFiles.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDecoder, pixelsOfPng } from './pictures.ts';
+import { pixelsOfPng } from '../tests/support/pixels.ts';
+import { openDecoder } from './pictures.ts';
 
 /**
  * Reads a folder of pictures whose contents are known and prints how many are read: `node bench/qr.ts --corpus DIR`.

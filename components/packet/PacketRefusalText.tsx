@@ -26,7 +26,7 @@ const unreadable: Readonly<Record<UnreadableFile['because'], TextKey>> = {
 };
 
 /** The one sentence for a refusal: what is the matter, and what to do. */
-export const refusalSentence = (refusal: Refusal): string => {
+const refusalSentence = (refusal: Refusal): string => {
   switch (refusal.is) {
     case 'nothing-found':
       return t('packetNothingFound');

@@ -8,7 +8,7 @@ import type { Language } from './language.ts';
 
 const font = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 /** Stack for codes and packets. */
-export const monospace = "'SFMono-Regular',Menlo,Consolas,'Liberation Mono',monospace";
+const monospace = "'SFMono-Regular',Menlo,Consolas,'Liberation Mono',monospace";
 
 const darkStyles = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }

@@ -34,7 +34,7 @@ const breakWord = (word: string, style: PdfStyle, width: number): readonly strin
 };
 
 /** `text` in lines no wider than `width` points, broken at spaces and, where a word is too long, within it. */
-export const wrap = (text: string, style: PdfStyle, width: number): readonly string[] => {
+const wrap = (text: string, style: PdfStyle, width: number): readonly string[] => {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((word) => breakWord(word, style, width))) {
