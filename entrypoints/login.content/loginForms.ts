@@ -103,7 +103,12 @@ export function createLoginForms({ window, newToken, filledPassword }: LoginForm
     };
   }
 
-  return { describe, fill };
+  /** Nothing that was described before may be filled any more. */
+  function forget(): void {
+    chosen = null;
+  }
+
+  return { describe, fill, forget };
 }
 
 const changed: FillAnswer = { is: 'changed' };

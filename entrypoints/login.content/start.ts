@@ -19,6 +19,8 @@ export function start(): void {
     newToken: () => crypto.randomUUID(),
     filledPassword: watched.touched,
   });
+  // The page may come back from the back-forward cache; a fill that was meant for it before must not come with it.
+  window.addEventListener('pagehide', forms.forget, { signal: life.signal });
 
   onAsked((message) => {
     const asked = readAsk(message);

@@ -24,6 +24,7 @@ type FramesDependencies = {
 const topFrameDeadline = 3000;
 /** How long inner frames have to answer. Their number is not known without a further permission, so a time ends the asking. */
 const innerFramesDeadline = 300;
+const fillDeadline = 5000;
 
 /** Asks the frames of a tab for their login forms and gathers who answers. */
 export function createFrames({ messages, newId, wait }: FramesDependencies) {
@@ -69,12 +70,11 @@ export function createFrames({ messages, newId, wait }: FramesDependencies) {
     });
   }
 
-  /** Hands the secret to one document. Rejects where that document is no longer there. */
+  /** Hands the secret to one document. Rejects where that document is no longer there, and gives nothing where it is silent. */
   function fill({ tabId, frameId, documentId }: ContentPeer, message: FillForm): Promise<unknown> {
-    return messages.toFrame(
-      documentId === undefined ? { tabId, frameId } : { tabId, frameId, documentId },
-      message,
-    );
+    const to = documentId === undefined ? { tabId, frameId } : { tabId, frameId, documentId };
+    // A document in the back-forward cache neither answers nor is reported as gone.
+    return Promise.race([messages.toFrame(to, message), wait(fillDeadline)]);
   }
 
   return { described, top, all, fill };
