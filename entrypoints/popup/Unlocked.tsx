@@ -27,8 +27,8 @@ type UnlockedProps = {
 
 type At = { readonly is: 'vault' | 'deliver' } | { readonly is: 'item'; readonly itemId: string | undefined };
 
-/** Milliseconds between two looks at a sync under way. */
-const syncLook = 1500;
+/** Milliseconds between two looks at a sync that is not through. */
+const syncLook = 2000;
 /** Milliseconds that "filled" can be read before the popup makes room for the page. */
 const filledLook = 900;
 
@@ -54,16 +54,16 @@ export const Unlocked = ({
     }),
   );
 
-  const syncing = state.sync.is === 'syncing';
+  const { is: sync } = state.sync;
   useEffect(() => {
-    if (!syncing) return undefined;
+    if (sync !== 'syncing' && sync !== 'pending') return undefined;
     const timer = setInterval(() => void onChanged(), syncLook);
     return () => clearInterval(timer);
-  }, [syncing]);
+  }, [sync]);
   useEffect(() => {
     // What another device changed is in the list as soon as it has come.
-    if (!syncing && at.is === 'vault') void store.reload();
-  }, [syncing]);
+    if (sync === 'synced' && at.is === 'vault') void store.reload();
+  }, [sync]);
 
   const toVault = (): void => setAt({ is: 'vault' });
   // Confirmed meanwhile, here or in a tab: nothing is left to deliver.

@@ -10,7 +10,7 @@ export const writtenMoment = (at: number, now: number, locale: string = formatLo
   return new Intl.DateTimeFormat(locale, {
     ...(!sameDay && { day: 'numeric', month: 'long' }),
     ...(!sameDay && new Date(at).getFullYear() !== new Date(now).getFullYear() && { year: 'numeric' }),
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
   }).format(at);
 };

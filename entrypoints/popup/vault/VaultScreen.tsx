@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
+import { FailedSignIns } from '../../../components/FailedSignIns.tsx';
 import { Toast, type ToastText } from '../../../components/Toast.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
@@ -99,6 +100,7 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
             }}
           />
         ))}
+        <FailedSignIns send={send} />
         <VaultBanners state={state} onDeliver={props.onDeliver} />
         <VaultLists
           store={store}
