@@ -19,7 +19,10 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     };
 
   return {
-    'state.read': rooms.readState,
+    'state.read': async (_, { page }) => {
+      if (page === 'popup') await sync.look();
+      return rooms.readState();
+    },
     'signUp.begin': rooms.signUp.begin,
     'signUp.verify': rooms.signUp.verify,
     'signUp.create': (input) => rooms.accountTurns(() => rooms.signUp.create(input)),
@@ -72,6 +75,8 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
       await openVault.touch();
       return { is: 'written' };
     },
+    'signIns.failed': rooms.signIns.failed,
+    'signIns.allow': active(rooms.signIns.allow),
     'devices.list': active(rooms.devices.list),
     'devices.remove': active(rooms.devices.remove),
   };

@@ -99,7 +99,7 @@ describe('client and service, from sign-up to a second device', () => {
 
     const devices = await first.send('devices.list', {});
     if (devices.is !== 'devices') throw new Error(devices.is);
-    expect(devices.devices.map(({ name }) => name)).toEqual([
+    expect(devices.devices.map(({ name }) => name).sort()).toEqual([
       'Chromium 156 on device 1',
       'Chromium 156 on device 2',
     ]);

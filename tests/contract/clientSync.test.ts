@@ -40,6 +40,26 @@ describe('two devices of one account', () => {
     expect(await b.send('vault.read', { itemId })).toEqual({ is: 'gone' });
   });
 
+  test('see them when the popup opens, and every five minutes while unlocked, unasked', async () => {
+    const { a, b } = await twoDevices();
+    await b.send('vault.save', { login: login({ title: 'From B' }) });
+    await settled(b);
+    await settled(a);
+    expect(await titles(a)).toEqual(['Example']);
+    world.passes(30_000);
+    await a.send('state.read', {});
+    await settled(a);
+    expect(await titles(a)).toEqual(['Example', 'From B']);
+    await b.send('vault.save', { login: login({ title: 'More of B' }) });
+    await settled(b);
+    for (let minute = 0; minute < 5; minute += 1) {
+      world.passes(60_000);
+      a.kill();
+      await a.tick();
+    }
+    expect(await titles(a)).toEqual(['Example', 'From B', 'More of B']);
+  });
+
   test('D12 that edit one item offline keep both versions, whoever comes first', async () => {
     const { a, b, itemId } = await twoDevices();
     offline();

@@ -22,6 +22,7 @@ type SyncDependencies = Pick<Ports, 'database' | 'clock'> & {
 type Wish = { readonly pull: boolean; readonly asked: boolean };
 
 const pullEvery = 5 * 60_000;
+const lookEvery = 30_000;
 
 /** Keeps this device and the service in step: one round at a time, and wishes that come during one share the next. */
 export const createSync = ({ database, clock, openVault, cache, turns, service }: SyncDependencies) => {
@@ -72,6 +73,14 @@ export const createSync = ({ database, clock, openVault, cache, turns, service }
     run({ ...wish, asked: false }).catch(() => {});
   };
 
+  /** Whether the service was last asked so many milliseconds ago; a clock that was set back makes it so. */
+  const isOlder = async (milliseconds: number): Promise<boolean> => {
+    const sync = await readSync(await database());
+    if (sync === null) return false;
+    const age = clock.now() - sync.triedAt;
+    return age >= milliseconds || age < 0;
+  };
+
   return {
     /** The user's own wish. */
     now: (): Promise<void> => run({ pull: true, asked: true }),
@@ -79,9 +88,12 @@ export const createSync = ({ database, clock, openVault, cache, turns, service }
 
     /** At the nudge: every five minutes while unlocked, by a clock that outlives the worker. */
     tick: async (): Promise<void> => {
-      const sync = await readSync(await database());
-      const age = clock.now() - (sync?.triedAt ?? 0);
-      if (sync !== null && (age >= pullEvery || age < 0)) await run({ pull: true, asked: false });
+      if (await isOlder(pullEvery)) await run({ pull: true, asked: false });
+    },
+
+    /** Somebody looks: what other devices have changed is to be seen soon. */
+    look: async (): Promise<void> => {
+      if (await isOlder(lookEvery)) soon({ pull: true });
     },
 
     status: async (): Promise<SyncStatus> => {

@@ -165,14 +165,15 @@ export const createDevice = (options: Options) => {
     /** What came of a message, or `killed` as soon as the worker is. */
     outcome: async <T>(sent: Promise<T>): Promise<T | 'killed'> => {
       const life = worker;
-      let result: { readonly value: T } | null = null;
-      const noted = sent.then((value) => {
-        result = { value };
-      });
-      while (life.alive && result === null) {
-        await Promise.race([noted, new Promise((resolve) => setTimeout(resolve, 1))]);
+      const noted: Promise<{ readonly value: T } | null> = sent.then((value) => ({ value }));
+      while (life.alive) {
+        const result = await Promise.race([
+          noted,
+          new Promise<null>((resolve) => setTimeout(() => resolve(null), 1)),
+        ]);
+        if (result !== null) return result.value;
       }
-      return result === null ? 'killed' : (result as { readonly value: T }).value;
+      return 'killed';
     },
     /** The whole browser ends: its memory is gone, its disk is not. */
     restartBrowser: () => {
