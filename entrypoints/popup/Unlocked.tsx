@@ -55,6 +55,8 @@ export const Unlocked = ({
   );
 
   const { is: sync } = state.sync;
+  // One sync may follow another without a look at the state in between.
+  const syncedAt = state.sync.is === 'synced' ? state.sync.at : 0;
   useEffect(() => {
     if (sync !== 'syncing' && sync !== 'pending') return undefined;
     const timer = setInterval(() => void onChanged(), syncLook);
@@ -63,7 +65,7 @@ export const Unlocked = ({
   useEffect(() => {
     // What another device changed is in the list as soon as it has come.
     if (sync === 'synced' && at.is === 'vault') void store.reload();
-  }, [sync]);
+  }, [sync, syncedAt]);
 
   const toVault = (): void => setAt({ is: 'vault' });
   // Confirmed meanwhile, here or in a tab: nothing is left to deliver.
