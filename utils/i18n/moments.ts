@@ -1,5 +1,11 @@
 import { formatLocale } from './language.ts';
 
+/** "7:05 am", but "07:05": two digits where the day has 24 hours. */
+const hourOf = (locale: string): 'numeric' | '2-digit' =>
+  new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hour12 === true
+    ? 'numeric'
+    : '2-digit';
+
 /**
  * A moment as a person says it: the time alone where it is today, else with the day.
  * @param at milliseconds since 1970
@@ -10,7 +16,7 @@ export const writtenMoment = (at: number, now: number, locale: string = formatLo
   return new Intl.DateTimeFormat(locale, {
     ...(!sameDay && { day: 'numeric', month: 'long' }),
     ...(!sameDay && new Date(at).getFullYear() !== new Date(now).getFullYear() && { year: 'numeric' }),
-    hour: 'numeric',
+    hour: hourOf(locale),
     minute: '2-digit',
   }).format(at);
 };

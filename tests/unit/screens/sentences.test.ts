@@ -14,6 +14,14 @@ describe('a moment', () => {
   test('today is a time', () => {
     expect(writtenMoment(now - 60_000, now, 'en-GB')).toBe('14:04');
   });
+  test('is written with the hours of the language', () => {
+    const early = new Date(2026, 10, 24, 7, 5).getTime();
+    expect(['en-GB', 'en-US', 'de'].map((locale) => writtenMoment(early, now, locale))).toEqual([
+      '07:05',
+      expect.stringMatching(/^7:05\sAM$/),
+      '07:05',
+    ]);
+  });
   test('another day is named', () => {
     expect(writtenMoment(now - 86_400_000, now, 'en-GB')).toBe('23 November at 14:05');
   });
