@@ -11,6 +11,7 @@ import { createPasswordKeys } from './account/passwordKeys.ts';
 import { createReadState } from './account/readState.ts';
 import { createSettleDraft } from './account/settleDraft.ts';
 import { createSignIn } from './account/signIn.ts';
+import { createSignIns } from './account/signIns.ts';
 import { createSignOut } from './account/signOut.ts';
 import { createSignUp } from './account/signUp.ts';
 import { createThrottle } from './account/throttle.ts';
@@ -96,6 +97,7 @@ export const createRooms = (ports: Ports) => {
     signOut: createSignOut({ ...ports, flows, openVault, service, turns: itemTurns }),
     unlock: createUnlock({ ...ports, checkPassword, openVault, sync, unlocked }),
     packet: createPacket({ ...ports, openVault, checkPassword, service }),
+    signIns: createSignIns({ ...ports, openVault, service }),
     devices: createDevices({ ...ports, openVault, service }),
   };
 };

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { FailedSignIns } from '../../components/FailedSignIns.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
@@ -28,6 +29,7 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
         <dt>{t('accountPacketNumber')}</dt>
         <dd>{packetNumber(account.generation)}</dd>
       </dl>
+      <FailedSignIns send={send} />
     </Section>
     <Section name="packet" title={t('sectionPacket')}>
       <Packet send={send} onChanged={onChanged} />

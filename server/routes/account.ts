@@ -1,4 +1,5 @@
 import type { createAccounts } from '../services/accounts.ts';
+import { isStopped } from '../services/proofLimit.ts';
 import type { Handlers } from './handlers.ts';
 import { formatAllowance, instant } from './wire.ts';
 
@@ -6,7 +7,7 @@ export const accountRoutes = (
   accounts: ReturnType<typeof createAccounts>,
 ): Pick<Handlers, 'account' | 'packetMail'> => ({
   account: async (_request, caller) => {
-    const { account, generations, allowance } = await accounts.read(caller);
+    const { account, generations, allowance, failedSignIns } = await accounts.read(caller);
     return {
       address: account.address,
       generation: account.generation,
@@ -17,6 +18,11 @@ export const accountRoutes = (
         reason,
       })),
       packetMails: formatAllowance(allowance),
+      failedSignIns: {
+        count: failedSignIns.count,
+        lastAt: failedSignIns.count === 0 ? null : instant(failedSignIns.lastAt),
+        stopped: isStopped(failedSignIns.count),
+      },
     };
   },
 

@@ -5,7 +5,7 @@ import { recognitionOf } from '../../utils/packet/recognition.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import { mails } from '../mail/mails.ts';
 import type { AccountRecord, GenerationRecord } from '../store/records.ts';
-import type { BucketState } from '../store/store.ts';
+import type { BucketState, ProofCount } from '../store/store.ts';
 import type { Dependencies, SignedInCaller } from './dependencies.ts';
 import { packetMails } from './limits.ts';
 import { refuse } from './refused.ts';
@@ -20,13 +20,17 @@ export function createAccounts({ store, mailer, sealing, clock }: Dependencies) 
   }
 
   return {
-    async read(
-      caller: SignedInCaller,
-    ): Promise<{ account: AccountRecord; generations: GenerationRecord[]; allowance: BucketState }> {
+    async read(caller: SignedInCaller): Promise<{
+      account: AccountRecord;
+      generations: GenerationRecord[];
+      allowance: BucketState;
+      failedSignIns: ProofCount;
+    }> {
       const account = await accountOf(caller);
       const generations = await store.accounts.generations(account.accountId);
       const allowance = await store.buckets.peek(bucketOf(account.accountId), packetMails, clock());
-      return { account, generations, allowance };
+      const failedSignIns = await store.proofs.failures(account.accountId, clock());
+      return { account, generations, allowance, failedSignIns };
     },
 
     /**

@@ -5,6 +5,8 @@ import { day, hour, second } from './limits.ts';
 const delayAfter = 10;
 /** From this many on, nobody can try until the owner lifts it. */
 const stopAfter = 100;
+/** Whether an account with so many failures waits for its owner. */
+export const isStopped = (failures: number): boolean => failures >= stopAfter;
 /** A block of addresses has many people behind it, so its failures are forgotten after a day. */
 export const blockMemory = day;
 
@@ -17,7 +19,7 @@ export function judgeProofs(counts: { account: ProofCount; block: ProofCount }, 
   for (const by of ['account', 'block'] as const) {
     const { count, lastAt } = counts[by];
     // What lifts a stop is no clock; a day is when it is worth looking again.
-    if (count >= stopAfter) return { is: 'limited', by, retryAt: now + day, stopped: true };
+    if (isStopped(count)) return { is: 'limited', by, retryAt: now + day, stopped: true };
     const retryAt = lastAt + delayOf(count);
     if (count >= delayAfter && retryAt > now) return { is: 'limited', by, retryAt, stopped: false };
   }

@@ -133,8 +133,8 @@ export type ProofStore = {
     blockSince: number;
     judge: (counts: { account: ProofCount; block: ProofCount }) => ProofVerdict;
   }): Promise<ProofVerdict>;
-  /** Failures of the account so far. */
-  count(accountId: Uint8Array): Promise<number>;
+  /** Failures of the account so far; a challenge that can still be answered is not one yet. */
+  failures(accountId: Uint8Array, now: number): Promise<ProofCount>;
   /**
    * A right proof: registers the device (again), stores its session, and forgets this account's failures from
    * this block. `device-taken`: another account's device or another key has this id.

@@ -240,6 +240,19 @@ describe('signing in', () => {
     expect(await device.send('signIn.retryPassword', { password })).toEqual({ is: 'start-again' });
   });
 
+  test('K9 the owner’s devices are told of passwords tried with the packet, and can let sign-ins in again', async () => {
+    const { person, device } = await begun('not the password');
+    const told = () => person.device.send('signIns.failed', {});
+    expect(await told()).toEqual({ is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false });
+    const tried = world.service.clock();
+    await device.send('signIn.authenticate', { packet: person.packet });
+    expect(await told()).toEqual({ is: 'failed-sign-ins', count: 1, lastAt: tried, stopped: false });
+    expect(await person.device.send('signIns.allow', {})).toEqual({ is: 'allowed' });
+    expect(await told()).toMatchObject({ count: 0 });
+    await person.device.send('lock', {});
+    expect(await told()).toEqual({ is: 'not-open' });
+  });
+
   test('names the day on which an older packet ended', async () => {
     const { person, device } = await begun();
     world.setFault(

@@ -32,6 +32,13 @@ export const AccountResponse = v.strictObject({
     }),
   ),
   packetMails: MailAllowance,
+  /** Proofs by a right packet that failed since the last one that did not, or since they were lifted. */
+  failedSignIns: v.strictObject({
+    count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    lastAt: v.nullable(Instant),
+    /** No further sign-in is let through until `liftLimits` or the mailed link. */
+    stopped: v.boolean(),
+  }),
 });
 export type AccountResponse = v.InferOutput<typeof AccountResponse>;
 

@@ -249,6 +249,25 @@ export const contract = {
     v.strictObject({ autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60)) }),
     gives<{ is: 'written' } | NotOpen>(),
   ),
+  /** What this account's owner has to know: somebody has the packet and tries passwords. */
+  'signIns.failed': message(
+    'page',
+    v.strictObject({}),
+    gives<
+      | {
+          readonly is: 'failed-sign-ins';
+          readonly count: number;
+          /** Milliseconds since 1970; null where there is none. */
+          readonly lastAt: number | null;
+          /** Nobody can sign in on a new device until they are allowed again. */
+          readonly stopped: boolean;
+        }
+      | NotOpen
+      | ServiceTrouble
+    >(),
+  ),
+  /** Forgets the failed ones, so that a new device can sign in again. */
+  'signIns.allow': message('page', v.strictObject({}), gives<{ is: 'allowed' } | NotOpen | ServiceTrouble>()),
   'devices.list': message(
     'page',
     v.strictObject({}),

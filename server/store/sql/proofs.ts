@@ -63,9 +63,16 @@ export function proofsIn(database: Database): ProofStore {
         return verdict;
       }),
 
-    count: (accountId) =>
-      database.read(
-        async ({ all }) => countOf(await all(`${counted} WHERE account_id = ?`, accountId)).count,
+    failures: (accountId, now) =>
+      database.read(async ({ all }) =>
+        countOf(
+          await all(
+            `${counted} WHERE account_id = ? AND NOT EXISTS
+             (SELECT 1 FROM challenges AS open WHERE open.challenge_hash = proof_failures.challenge_hash AND open.expires_at > ?)`,
+            accountId,
+            now,
+          ),
+        ),
       ),
 
     succeed: (success) =>

@@ -90,6 +90,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'packet.reveal': { is: 'revealed', sheet },
   'packet.allowance': { is: 'allowance', allowance: { left: 3, nextAt: null } },
   'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
+  'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
   'settings.read': { autoLockMinutes: 15 },
   'settings.write': { is: 'written' },
   'devices.list': {
