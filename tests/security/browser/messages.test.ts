@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../utils/messaging/contract.ts';
-import { contentWorldOf } from './support/contentWorld.ts';
-import { loginPage } from './support/forms.ts';
-import { createWorld, kept, type World } from './support/world.ts';
+import { contentWorldOf } from '../../support/filling/contentWorld.ts';
+import { loginPage } from '../../support/filling/forms.ts';
+import { createWorld, kept, type World } from '../../support/filling/world.ts';
 
 let world: World;
 let bank: string;

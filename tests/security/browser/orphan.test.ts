@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loginPage } from './support/forms.ts';
-import { createWorld, kept, valuesIn, type World } from './support/world.ts';
+import { contentWorldOf } from '../../support/filling/contentWorld.ts';
+import { loginPage } from '../../support/filling/forms.ts';
+import { createWorld, kept, valuesIn, type World } from '../../support/filling/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -18,12 +19,10 @@ describe('P44 a page that was open when the extension was loaded anew', () => {
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     await page.type('#p', 'before');
 
-    const old = world.browser.targets().find((target) => target.url().endsWith('/background.js'));
-    const worker = await old?.worker();
-    await worker?.evaluate('chrome.runtime.reload()').catch(() => undefined);
-    await expect
-      .poll(() => world.browser.targets().some((target) => target === old), { timeout: 20_000 })
-      .toBe(false);
+    const run = await contentWorldOf(page, world.origin);
+    expect(await run('chrome.runtime?.id')).toBe(new URL(world.origin).host);
+    await world.own.evaluate('chrome.runtime.reload()').catch(() => undefined);
+    await expect.poll(() => run('chrome.runtime?.id ?? null'), { timeout: 20_000 }).toBeNull();
 
     await page.bringToFront();
     await page.type('#u', 'somebody');

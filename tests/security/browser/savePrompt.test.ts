@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loginPage } from './support/forms.ts';
-import { createWorld, kept, type World } from './support/world.ts';
+import { loginPage } from '../../support/filling/forms.ts';
+import { createWorld, kept, type World } from '../../support/filling/world.ts';
 
 let world: World;
 let bank: string;

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { loginPage, page } from './support/forms.ts';
-import { createWorld, kept, valuesIn, type World } from './support/world.ts';
+import { loginPage, page } from '../../support/filling/forms.ts';
+import { createWorld, kept, valuesIn, type World } from '../../support/filling/world.ts';
 
 let world: World;
 let bank: string;

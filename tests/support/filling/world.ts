@@ -1,8 +1,8 @@
 import type { Frame, Page } from 'puppeteer';
-import { codeOf, startMailCatcher } from '../../../../scripts/mailCatcher.ts';
-import type { InputOf, MessageName, OutputOf } from '../../../../utils/messaging/contract.ts';
-import { launchChromium } from '../../../support/chromium.ts';
-import { startService } from '../../../support/service.ts';
+import { codeOf, startMailCatcher } from '../../../scripts/mailCatcher.ts';
+import type { InputOf, MessageName, OutputOf } from '../../../utils/messaging/contract.ts';
+import { launchChromium } from '../chromium.ts';
+import { startService } from '../service.ts';
 import { startWebSites } from './webSites.ts';
 
 declare const chrome: {

@@ -43,6 +43,11 @@ export async function startWebSites() {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         requests.push({ url: url.href, body: Buffer.concat(chunks).toString() });
+        // Browsers ask for it by themselves, and would report that it is not there.
+        if (url.pathname === '/favicon.ico') {
+          response.writeHead(204).end();
+          return;
+        }
         const page = pages.get(`${url.origin}${url.pathname}`) ?? pages.get(`//${url.host}${url.pathname}`);
         const html = typeof page === 'object' ? page.html : page;
         response.writeHead(html === undefined ? 404 : 200, {
