@@ -18,7 +18,7 @@ type PacketWaysProps = {
   readonly onChanged: () => Promise<void>;
 };
 
-/** The ways to keep a packet, and who sees what on each (crypto.md §6.2). */
+/** The ways to keep a packet, and who sees what on each (spec.md §6.2). */
 export const PacketWays = ({ send, sheet, onChanged }: PacketWaysProps): JSX.Element => {
   const task = useTask();
   const { allowance, sent, readAllowance, mail } = useMailPacket({ send, onChanged });

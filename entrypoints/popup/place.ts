@@ -15,7 +15,7 @@ export const continueInTab = async (): Promise<void> => {
   window.close();
 };
 
-/** A choice of files closes Firefox's popup and ends its script (architecture.md §2). */
+/** A choice of files closes Firefox's popup and ends its script (docs/architecture.md, "Facts about the platform"). */
 export const closesForFiles = (place: Place): boolean => place === 'popup' && import.meta.env.FIREFOX;
 
 /** The tab over which the popup stands; null in a tab of our own, which is no place to fill anything. */

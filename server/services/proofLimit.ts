@@ -14,7 +14,7 @@ export const blockMemory = day;
 export const delayOf = (failures: number): number =>
   failures < delayAfter ? 0 : Math.min(hour, 30 * second * 2 ** Math.min(failures - delayAfter, 10));
 
-/** Whether one more proof may be tried now (crypto.md §6.7). */
+/** Whether one more proof may be tried now (spec.md §6.7). */
 export function judgeProofs(counts: { account: ProofCount; block: ProofCount }, now: number): ProofVerdict {
   for (const by of ['account', 'block'] as const) {
     const { count, lastAt } = counts[by];

@@ -33,7 +33,7 @@ export type Proof = {
   readonly signature: Uint8Array;
 };
 
-/** The packet counts generations modulo this (crypto.md §5). */
+/** The packet counts generations modulo this (spec.md §5). */
 const packetGenerations = 1024;
 
 /** Stands in for an account where there is none, so that the tag is computed either way. */

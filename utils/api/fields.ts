@@ -27,7 +27,7 @@ export const AccountIdText = base64urlBytes(16);
 export const DeviceIdText = base64urlBytes(16);
 /** 16 random bytes made by the client for each item. */
 export const ItemIdText = base64urlBytes(16);
-/** The first 25 bits of a hash of the account's id (crypto.md §5). */
+/** The first 25 bits of a hash of the account's id (spec.md §5). */
 export const AccountTag = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 25 - 1));
 /** Counts password changes and resets; the packet carries it modulo 1024. */
 export const Generation = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65_535));
@@ -39,7 +39,7 @@ export const Revision = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValu
 export const PublicKeyText = base64urlBytes(32);
 export const SignatureText = base64urlBytes(64);
 export const ChallengeText = base64urlBytes(32);
-/** commit (32) ‖ nonce (24) ‖ ciphertext (32) and tag (16): crypto.md §4. */
+/** commit (32) ‖ nonce (24) ‖ ciphertext (32) and tag (16): spec.md §4. */
 export const WrappedVaultKeyText = base64urlBytes(104);
 /** nonce (24) ‖ ciphertext (32) and tag (16) of the device secret D. */
 export const SealedDeviceSecretText = base64urlBytes(72);

@@ -44,7 +44,7 @@ export const SignInProofRequest = v.strictObject({
   generation: Generation,
   challenge: ChallengeText,
   device: NewDevice,
-  /** Ed25519 by signK over `signInStatement` (crypto.md §6.5). */
+  /** Ed25519 by signK over `signInStatement` (spec.md §6.5). */
   signature: SignatureText,
 });
 export const SignInProofResponse = v.variant('is', [

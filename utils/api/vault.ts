@@ -10,7 +10,7 @@ export const maxItemsPerPage = 1000;
 /** The longest body of a push, in bytes of JSON: a client with more splits it into several pushes. */
 export const maxPushBytes = 8 * 1024 * 1024;
 
-/** One state of the whole vault, chained to the one before (crypto.md §8). */
+/** One state of the whole vault, chained to the one before (spec.md §8). */
 export const Head = v.strictObject({
   sequence: Sequence,
   /** Hash of the previous head; 32 zero bytes for sequence 0. */

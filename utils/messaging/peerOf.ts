@@ -44,7 +44,7 @@ const contentScript = (sender: RawSender, origin: string): Peer | null => {
 };
 
 /**
- * Who sent a message, from the browser's word on the sender (architecture.md §2).
+ * Who sent a message, from the browser's word on the sender (docs/architecture.md, "Facts about the platform").
  *
  * A sender without `origin` is nobody: both browsers that the manifest admits state it (Firefox since 126), and
  * the address in `url` is no substitute, because a sandboxed or `data:` frame has the origin "null" even where

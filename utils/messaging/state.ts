@@ -11,7 +11,7 @@ export type SyncStatus =
       readonly pending: number;
       readonly because: 'offline' | 'limited' | 'service-error';
     }
-  /** The service shows something it must not (crypto.md §8); syncing has stopped and nothing here was overwritten. */
+  /** The service shows something it must not (spec.md §8); syncing has stopped and nothing here was overwritten. */
   | { readonly is: 'alarm'; readonly alarm: IntegrityAlarm }
   /** This device was signed out elsewhere; what is here still opens. */
   | { readonly is: 'signed-out-elsewhere'; readonly pending: number };

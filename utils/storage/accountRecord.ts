@@ -18,7 +18,7 @@ export const DeviceRecord = v.strictObject({
   /** Ed25519. */
   privateKey: v.instance(CryptoKey),
   publicKey: v.pipe(Bytes, v.length(32)),
-  /** D: crypto.md §3. */
+  /** D: spec.md §3. */
   secret: named(asDeviceSecret),
 });
 export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;

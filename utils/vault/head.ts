@@ -8,7 +8,7 @@ import { hmacSha256 } from '../crypto/hmacSha256.ts';
 import { sha256 } from '../crypto/sha256.ts';
 
 /*
- * The head of a vault (crypto.md §8): one hash over everything in it, chained to the head before and
+ * The head of a vault (spec.md §8): one hash over everything in it, chained to the head before and
  * authenticated by a key that the service does not have. Both sides use this file: the service to refuse a
  * push that does not add up, the client to catch a service that drops, swaps, replays or rolls back an item.
  */

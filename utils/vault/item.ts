@@ -33,7 +33,7 @@ export type Tombstone = { readonly kind: 'deleted'; readonly changedAt: number }
 
 export type Item = Login | Tombstone;
 
-/** What lists, search and matching need: no secret in it (crypto.md §8). */
+/** What lists, search and matching need: no secret in it (spec.md §8). */
 export type LoginOverview = {
   readonly kind: 'login';
   readonly title: string;

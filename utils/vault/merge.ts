@@ -45,7 +45,7 @@ const mergeWithDeletion = (base: Item | null, login: Login, deleted: Item): Item
   base?.kind === 'login' && typedAlike(base, login) ? deleted : login;
 
 /**
- * Brings together two versions of an item that were made from one (crypto.md §8). By field: the side that changed it
+ * Brings together two versions of an item that were made from one (spec.md §8). By field: the side that changed it
  * wins; where both did, the later, and the other's value goes into the history. An edit beats a deletion. The order of
  * the clocks decides only which value shows; none is lost by it.
  * @param base the last version that both sides had; null where there was none or it cannot be read

@@ -4,7 +4,7 @@ import { decodeBase64url, encodeBase64url } from '../bytes/base64url.ts';
 /** The one layout of what is inside the ciphertexts; it is a part of their associated data. */
 export const schemaOfItems = 1;
 
-/** An item as it is kept: two ciphertexts under two keys, bound to the account, the item and the revision (crypto.md §8). */
+/** An item as it is kept: two ciphertexts under two keys, bound to the account, the item and the revision (spec.md §8). */
 export type SealedVersion = {
   /** 1 for the first; higher at each save and each merge. */
   readonly revision: number;

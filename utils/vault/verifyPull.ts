@@ -5,7 +5,7 @@ import { headHash, leafOf, rootOf, type VaultHead, verifyHead } from './head.ts'
 import type { Sealed } from './sealed.ts';
 
 /**
- * What a service must not show (crypto.md §8).
+ * What a service must not show (spec.md §8).
  * - `rolled-back`: a head older than one that this device has seen.
  * - `forked`: another head of the same sequence, or one that does not join the last one seen.
  * - `items-altered`: items are missing, swapped or changed, so that the root is another.

@@ -95,7 +95,7 @@ const openHandedOut = (keys: UnlockKeys, wrapped: string, accountId: AccountId, 
   }
 };
 
-/** Authenticates this device with password and packet: question, proof, vault (crypto.md §6.4 and 5). */
+/** Authenticates this device with password and packet: question, proof, vault (spec.md §6.4 and 5). */
 export const createAuthenticate = ({
   database,
   deviceName,

@@ -14,7 +14,7 @@ import { firstHead } from '../../../utils/vault/nextHead.ts';
 import { makeDevice } from './deviceKey.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
 
-/** Makes a new account, whole, before anybody is told of it (crypto.md §6.1). V comes beside the draft: it is not kept. */
+/** Makes a new account, whole, before anybody is told of it (spec.md §6.1). V comes beside the draft: it is not kept. */
 export const makeAccount = async (
   passwordKeys: PasswordKeys,
   given: {

@@ -40,7 +40,7 @@ export const createPasswordKeys = ({ argon2id }: Pick<Ports, 'argon2id'>) => {
       return keys;
     },
 
-    /** With a new account key, which is wrapped here and never again (crypto.md §3). */
+    /** With a new account key, which is wrapped here and never again (spec.md §3). */
     fresh: async (
       password: string,
       salted: Salted,

@@ -15,7 +15,7 @@ type SignInDependencies = Pick<Ports, 'database'> & {
 
 type SignInFlow = Extract<Flow, { is: 'sign-in' }>;
 
-/** Signing in on a new device: address and password, then the packet (crypto.md §6.3). */
+/** Signing in on a new device: address and password, then the packet (spec.md §6.3). */
 export const createSignIn = ({ database, flows, openVault, authenticate }: SignInDependencies) => {
   const begin = async (input: InputOf<'signIn.begin'>): Promise<OutputOf<'signIn.begin'>> => {
     const db = await database();

@@ -21,7 +21,7 @@ type SignUpDependencies = Pick<Ports, 'database' | 'deviceName'> & {
   readonly settleDraft: SettleDraft;
 };
 
-/** Creating an account: address, code, password (crypto.md §6.1). Each step can be begun again after a crash. */
+/** Creating an account: address, code, password (spec.md §6.1). Each step can be begun again after a crash. */
 export const createSignUp = ({
   database,
   deviceName,

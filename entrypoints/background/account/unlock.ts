@@ -13,7 +13,7 @@ type UnlockDependencies = Pick<Ports, 'database'> & {
   readonly unlocked: () => void;
 };
 
-/** Unlocks this device, offline: the password turns what it keeps into V (crypto.md §4). */
+/** Unlocks this device, offline: the password turns what it keeps into V (spec.md §4). */
 export const createUnlock =
   ({ database, checkPassword, openVault, sync, unlocked }: UnlockDependencies) =>
   async ({ password }: InputOf<'unlock'>): Promise<OutputOf<'unlock'>> => {

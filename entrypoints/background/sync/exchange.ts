@@ -36,7 +36,7 @@ const noteOf = (trouble: ApiTrouble): Partial<SyncRecord> => {
 };
 
 /**
- * The two halves of a round with the service (crypto.md §8). Nothing of a pull is used before all of it is verified; an
+ * The two halves of a round with the service (spec.md §8). Nothing of a pull is used before all of it is verified; an
  * alarm ends everything, and what this device holds stays as it is.
  */
 export const createExchange = ({ clock, cache, turns, service }: ExchangeDependencies) => {

@@ -31,7 +31,7 @@ export const PacketDeliverScreen = ({
   onLater,
   onChanged,
 }: PacketDeliverScreenProps): JSX.Element => {
-  // The packet is no secret by itself (crypto.md P1), but it goes with this screen all the same.
+  // The packet is no secret by itself (spec.md P1), but it goes with this screen all the same.
   const [sheet, setSheet] = useState<PacketSheet | null>(null);
   const [refusal, setRefusal] = useState<PacketRefusal | null>(null);
   const task = useTask();

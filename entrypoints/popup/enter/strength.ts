@@ -9,7 +9,7 @@ export type Strength = {
 /** The background has the list of the commonest ones; the meter's own word lists score those 0 anyway. */
 const leftToTheBackground = (): boolean => false;
 
-/** Judges a new password as crypto.md §3 has it. @param known such as the account's address */
+/** Judges a new password as spec.md §3 has it. @param known such as the account's address */
 export const strengthOf = async (password: string, known: readonly string[]): Promise<Strength> => {
   const { scoreOf } = await import('./zxcvbn.ts');
   let score = 0;
