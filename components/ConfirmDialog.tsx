@@ -26,7 +26,10 @@ export const ConfirmDialog = ({
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
+    // Closing, and not only vanishing, gives the focus back to what opened it.
+    return () => shown?.close();
   }, []);
   return (
     <dialog

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { CheckIcon, InfoIcon, WarnIcon } from './icons.tsx';
 
-export type Tone = 'info' | 'good' | 'warn' | 'danger';
+type Tone = 'info' | 'good' | 'warn' | 'danger';
 
 type NoticeProps = {
   readonly tone: Tone;

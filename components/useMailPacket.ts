@@ -14,7 +14,7 @@ type MailPacketDependencies = {
 };
 
 /** No mail is left: until when, in words. */
-export const mailLimitText = ({ nextAt }: MailAllowance, now: number): string =>
+const mailLimitText = ({ nextAt }: MailAllowance, now: number): string =>
   nextAt === null ? t('mailLimitedNow') : t('mailLimited', writtenRetry(Date.parse(nextAt), now));
 
 /** How many mails are left, in words. */
