@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { type Chromium, launchChromium } from '../tests/support/chromium.ts';
 import {
-  addLogin,
   backToVault,
   beginSignIn,
   beginSignUp,
@@ -28,9 +27,6 @@ import { startMailCatcher } from './mailCatcher.ts';
 
 const folder = join(import.meta.dirname, '..', 'demo');
 const maria = { address: 'maria@example.org', password: 'seven green kettles sing' };
-
-/** Two pixels of the screen for one of the page, so that the pictures look well where they are shown. */
-const sharp = ['--force-device-scale-factor=2'];
 
 let pictures = 0;
 /** Takes the page's picture twice, light and dark; `whole`: also what would have to be scrolled to. */
@@ -82,9 +78,15 @@ const service = await step('start the account service', async () =>
 );
 const browsers: Chromium[] = [];
 
+/** The popup over a page again: it closed when another tab came to the front. */
+const over = async (chromium: Chromium, page: Page): Promise<Page> => {
+  await page.bringToFront();
+  return chromium.popup(page);
+};
+
 const journey = async () => {
   const first = await step('start a browser with the extension', async () =>
-    launchChromium({ downloads: folder, args: sharp }),
+    launchChromium({ downloads: folder, sharpness: 2 }),
   );
   browsers.push(first);
   const page = await first.open(`${site.origin}/login`);
@@ -99,6 +101,9 @@ const journey = async () => {
   const mailbox = await first.open(`${catcher.webOrigin}/mails/1`);
   await picture(mailbox, 'mailbox');
   await mailbox.close();
+  await step('press the button again: the sign-up is where it was', async () => {
+    popup = await over(first, page);
+  });
   await step('give the code', async () => giveCode(popup, code));
   await write(popup, 'password', maria.password);
   await write(popup, 'repeat', maria.password);
@@ -110,9 +115,10 @@ const journey = async () => {
   const mail = await step('have the packet mailed', async () => mailPacket(popup, catcher, maria.address));
   const photo = join(folder, 'packet-mail.png');
   await step('open the mail, and photograph it', async () => photographMail(first, catcher, mail, photo));
+  popup = await over(first, page);
   await step('show that the packet is in hand', async () => uploadPacket(popup, photo));
 
-  const second = await step('start a second browser', async () => launchChromium({ args: sharp }));
+  const second = await step('start a second browser', async () => launchChromium({ sharpness: 2 }));
   browsers.push(second);
   const otherPage = await second.open(`${site.origin}/login`);
   let otherPopup = await second.popup(otherPage);
@@ -135,6 +141,7 @@ const journey = async () => {
   await step('sign in on a page by hand', async () => submitLogin(page, 'maria', 'tea-9-Kettle-harbour'));
   popup = await step('the popup offers to save that login', async () => {
     await popup.close().catch(() => undefined);
+    await first.badge('1');
     const opened = await first.popup(page);
     await opened.waitForSelector('[data-offer]');
     return opened;
@@ -147,21 +154,17 @@ const journey = async () => {
   await step('add another by hand, with a generated password', async () => {
     await press(popup, 'add');
     await onScreen(popup, 'item');
+    await write(popup, 'title', 'Tide tables');
+    await write(popup, 'address', 'https://tides.example.org');
+    await write(popup, 'username', maria.address);
     await press(popup, 'generate');
     await popup.waitForFunction(
       () => document.querySelector<HTMLInputElement>('[name="password"]')?.value !== '',
     );
   });
-  await picture(popup, 'new-login');
+  await picture(popup, 'new-login', { whole: true });
   await step('save that too', async () => {
-    await press(popup, 'back');
-    if ((await popup.$('[data-action="dialog-confirm"]')) !== null) await press(popup, 'dialog-confirm');
-    await addLogin(popup, {
-      title: 'Tide tables',
-      address: 'https://tides.example.org',
-      username: 'maria@example.org',
-      password: 'Z4-breakwater-under-Moon',
-    });
+    await press(popup, 'save');
     await backToVault(popup);
     await listed(popup, 'Tide tables');
   });
@@ -219,9 +222,8 @@ try {
 } catch (error) {
   process.exitCode = 1;
   console.error(error);
-  for (const { browser } of browsers) {
-    for (const page of await browser.pages()) {
-      if (!page.url().startsWith('chrome-extension:')) continue;
+  for (const { extension } of browsers) {
+    for (const page of await extension.pages()) {
       console.error(`shown at the end: ${await screenOf(page).catch(() => page.url())}`);
       await picture(page, 'failed', { whole: true }).catch(() => undefined);
     }

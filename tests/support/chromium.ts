@@ -19,6 +19,8 @@ export type Chromium = {
   readonly ownPage: (path: string) => Promise<Page>;
   /** Ends the background worker as the browser does after 30 idle seconds, and waits until it is gone. False where none ran. */
   readonly killWorker: () => Promise<boolean>;
+  /** Waits until the toolbar button shows `text`, such as the number of logins that could be saved. */
+  readonly badge: (text: string) => Promise<void>;
   readonly close: () => Promise<void>;
   /** Kills every process of the browser at once (SIGKILL), as a power cut would. */
   readonly kill: () => Promise<void>;
@@ -41,6 +43,14 @@ const switches = [
 const isWorkerOf = (id: string) => (target: Target) =>
   target.type() === TargetType.SERVICE_WORKER && target.url().startsWith(`chrome-extension://${id}/`);
 
+/** Runs in the worker, where `chrome` is. */
+const badgeText = async (): Promise<string> => {
+  const { chrome } = globalThis as unknown as {
+    chrome: { action: { getBadgeText: (details: object) => Promise<string> } };
+  };
+  return chrome.action.getBadgeText({});
+};
+
 /** Until `look` gives something; looks every 25 ms. */
 const until = async <T>(what: string, look: () => Promise<T | undefined>, timeout = 20_000): Promise<T> => {
   for (const end = Date.now() + timeout; ;) {
@@ -60,12 +70,15 @@ export const launchChromium = async ({
   profile: given,
   headless = true,
   args = [],
+  sharpness = 1,
   downloads,
 }: {
   readonly extension?: string;
   readonly profile?: string;
   readonly headless?: boolean;
   readonly args?: readonly string[];
+  /** Pixels of the screen for one of a page, along each side; without a window only. */
+  readonly sharpness?: number;
   /** Folder in which downloads are kept without asking. */
   readonly downloads?: string;
 } = {}): Promise<Chromium> => {
@@ -82,7 +95,13 @@ export const launchChromium = async ({
     protocolTimeout: 60_000,
     handleSIGINT: false,
     ...(downloads !== undefined && { downloadBehavior: { policy: 'allow', downloadPath: downloads } }),
-    args: [...switches, ...(headless ? ['--window-size=1280,900'] : []), ...args],
+    args: [
+      ...switches,
+      ...(headless
+        ? [`--screen-info={1600x1200 devicePixelRatio=${sharpness}}`, '--window-size=1280,900']
+        : []),
+      ...args,
+    ],
   });
   const id = await browser.installExtension(folder);
   const extension = await until('the extension', async () => (await browser.extensions()).get(id));
@@ -137,6 +156,13 @@ export const launchChromium = async ({
     popup,
     ownPage: (path) => open(origin + path),
     killWorker,
+    badge: async (text) => {
+      await until(`"${text}" on the toolbar button`, async () => {
+        const worker = await browser.targets().find(isWorkerOf(id))?.worker();
+        const shown = await worker?.evaluate(badgeText).catch(() => undefined);
+        return shown === text || undefined;
+      });
+    },
     close: async () => {
       await browser.close();
       await remove();
