@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import puppeteer, { type Browser } from 'puppeteer';
+import { type Browser, launch } from 'puppeteer';
 import { build } from 'vite';
-import { findBrowsers } from '../scripts/findBrowsers.mjs';
+import { browserPaths } from '../tests/support/browserPaths.ts';
 
 /**
  * How well the login form of a page is understood: `node bench/fill.ts --corpus DIR --out FILE`.
@@ -65,9 +65,9 @@ async function fillPage(browser: Browser, script: string, { file, url }: Listed)
   }
 }
 
-const { chromium } = findBrowsers();
-if (chromium === undefined) throw new Error('No Chromium was found.');
-const browser = await puppeteer.launch({
+const { chromium } = browserPaths;
+if (chromium === undefined) throw new Error('No Chromium is known here: npm run setup.');
+const browser = await launch({
   executablePath: chromium,
   args: ['--no-sandbox', '--disable-quic', '--no-first-run'],
   defaultViewport: { width: 1280, height: 5000 },

@@ -6,6 +6,7 @@ export function fillOnce(username: string, password: string): Record<string, 'U'
   const form = forms.describe();
   if (form.is === 'form') {
     const { formToken, actionOrigin } = form;
+    // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- no array: it fills a form
     forms.fill({ ask: 'fill-form', formToken, origin: window.origin, actionOrigin, username, password });
   }
   const fill: Record<string, 'U' | 'P'> = {};

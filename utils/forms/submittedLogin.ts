@@ -33,10 +33,9 @@ export function submittedLogin(
   };
 }
 
+const carriesUsername = /user(?:name|id)?$|e?mail$|login(?:id|name)?$|identifier$/i;
+
 /** Most hidden fields are tokens; one that holds the user name says so in its name. */
 function isNamed({ name, id, autocomplete }: FieldFeatures): boolean {
-  return (
-    autocomplete.includes('username') ||
-    /user(?:name|id)?$|e?mail|login(?:id|name)?$|identifier/i.test(`${name} ${id}`)
-  );
+  return autocomplete.includes('username') || carriesUsername.test(name) || carriesUsername.test(id);
 }
