@@ -12,7 +12,7 @@ import { Toast, type ToastText } from '../../../components/Toast.tsx';
 import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import { unexpected, type Problem } from '../../../utils/i18n/troubles.ts';
-import type { Client } from '../../../utils/messaging/client.ts';
+import { MessageError, type Client } from '../../../utils/messaging/client.ts';
 import { browserClipboard, copySecret } from '../vault/copySecret.ts';
 import { AddressFields } from './AddressFields.tsx';
 import { isEmptyDraft, loginOf, sameDraft, type Draft } from './draft.ts';
@@ -46,9 +46,11 @@ export const ItemForm = ({
 
   const save = async (): Promise<Problem | null> => {
     if (isEmptyDraft(draft)) return { text: t('problemItemEmpty'), refusal: 'empty' };
-    const answer = await send('vault.save', {
-      login: loginOf(draft),
-      ...(itemId !== undefined && { itemId }),
+    const input = { login: loginOf(draft), ...(itemId !== undefined && { itemId }) };
+    const answer = await send('vault.save', input).catch((error: unknown) => {
+      // A field beyond what any field may have: the same to the user as an item that is too large as a whole.
+      if (error instanceof MessageError && error.fault === 'malformed') return { is: 'too-large' } as const;
+      throw error;
     });
     switch (answer.is) {
       case 'saved':

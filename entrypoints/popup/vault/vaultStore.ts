@@ -4,6 +4,8 @@ import type { ForTab, ListedItem, SaveOffer } from '../../../utils/messaging/con
 
 /** Milliseconds without a key pressed before the list is searched. */
 const settled = 120;
+/** More than this is no search, but something pasted by mistake. */
+const longestQuery = 1000;
 
 type VaultStoreDependencies = {
   readonly send: Client['send'];
@@ -49,7 +51,7 @@ export const createVaultStore = ({
     asked += 1;
     const mine = asked;
     try {
-      const answer = await send('vault.list', { query: query.value.trim() });
+      const answer = await send('vault.list', { query: query.value.trim().slice(0, longestQuery) });
       if (mine !== asked) return;
       if (answer.is === 'not-open') return onClosed();
       batch(() => {
