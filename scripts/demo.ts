@@ -44,15 +44,11 @@ const picture = async (page: Page, name: string, { whole = false } = {}): Promis
     const path = join(folder, `${number}-${name}.${scheme}.png`) as `${string}.png`;
     if (page.url().endsWith('/popup.html')) {
       // The window around a popup is a little larger than the popup.
-      const size = await page.evaluate((all) => {
-        const { scrollWidth, scrollHeight } = document.documentElement;
+      const { width, height } = await page.evaluate(() => {
         const body = document.body.getBoundingClientRect();
-        return {
-          width: Math.min(scrollWidth, body.width),
-          height: all ? scrollHeight : Math.min(scrollHeight, 600),
-        };
-      }, whole);
-      await page.screenshot({ path, clip: { x: 0, y: 0, ...size } });
+        return { width: body.width, height: Math.min(body.height, innerHeight) };
+      });
+      await page.screenshot({ path, clip: { x: 0, y: 0, width, height }, captureBeyondViewport: false });
     } else {
       await page.screenshot({ path, fullPage: whole });
     }
@@ -107,16 +103,27 @@ const journey = async () => {
   await step('give the code', async () => giveCode(popup, code));
   await write(popup, 'password', maria.password);
   await write(popup, 'repeat', maria.password);
+  await popup.waitForSelector('.meter-step-filled');
   await picture(popup, 'password-chosen');
   await step('choose the account password: keys are made, the account is created', async () =>
     choosePassword(popup, maria.password),
   );
-  await picture(popup, 'packet-to-deliver', { whole: true });
-  const mail = await step('have the packet mailed', async () => mailPacket(popup, catcher, maria.address));
+  const tab = await step('go on in a tab', async () => {
+    const [target] = await Promise.all([
+      first.browser.waitForTarget((one) => one.url() === `${first.origin}/popup.html?in=tab`),
+      press(popup, 'open-in-tab'),
+    ]);
+    const opened = await target.asPage();
+    await onScreen(opened, 'packet-deliver');
+    return opened;
+  });
+  await picture(tab, 'packet-to-deliver', { whole: true });
+  const mail = await step('have the packet mailed', async () => mailPacket(tab, catcher, maria.address));
   const photo = join(folder, 'packet-mail.png');
   await step('open the mail, and photograph it', async () => photographMail(first, catcher, mail, photo));
-  popup = await over(first, page);
-  await step('show that the packet is in hand', async () => uploadPacket(popup, photo));
+  await tab.bringToFront();
+  await step('show that the packet is in hand', async () => uploadPacket(tab, photo));
+  await tab.close();
 
   const second = await step('start a second browser', async () => launchChromium({ sharpness: 2 }));
   browsers.push(second);
@@ -162,7 +169,7 @@ const journey = async () => {
       () => document.querySelector<HTMLInputElement>('[name="password"]')?.value !== '',
     );
   });
-  await picture(popup, 'new-login', { whole: true });
+  await picture(popup, 'new-login');
   await step('save that too', async () => {
     await press(popup, 'save');
     await backToVault(popup);
