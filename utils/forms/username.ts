@@ -10,29 +10,27 @@ export const autocompleteOf = (field: FieldFeatures): string =>
     .split(/\s+/)
     .findLast((word) => word !== '' && word !== 'webauthn') ?? '';
 
-const textOf = (field: FieldFeatures): string => plainText(`${field.name} . ${field.id} . ${field.label}`);
+const notUsername =
+  /^(?:one-time-code|cc-\S+|given-name|family-name|name|street-\S+|address-\S+|postal-code|bday\S*|new-password|current-password)$/;
 
 /**
  * How well a field would do as the user name; zero or less: not at all. Attributes count before labels, since a label may
  * be that of the field beside it.
  */
 export function usernameScore(field: FieldFeatures): number {
-  if (!isTextField(field) || field.type === 'search') return 0;
+  if (!isTextField(field)) return 0;
   const autocomplete = autocompleteOf(field);
   if (autocomplete === 'username') return 10;
   if (autocomplete === 'email') return 8;
-  if (
-    /^(?:one-time-code|cc-|given-|family-|name$|street-|address-|postal-|bday|new-|current-)/.test(
-      autocomplete,
-    )
-  )
-    return 0;
-  const text = textOf(field);
-  if (notUsernameWords.test(text))
-    return usernameWords.test(plainText(`${field.name} . ${field.id}`)) ? 2 : 0;
+  if (field.type === 'search' || notUsername.test(autocomplete)) return 0;
+  const names = plainText(`${field.name} . ${field.id}`);
+  const label = plainText(field.label);
+  const isNamed = usernameWords.test(names);
+  const isLabelled = usernameWords.test(label);
+  if (notUsernameWords.test(names)) return isNamed ? 2 : 0;
+  if (notUsernameWords.test(label)) return isNamed || isLabelled ? 2 : 0;
   if (field.type === 'email') return 7;
-  if (usernameWords.test(text)) return 6;
-  return 3;
+  return isNamed || isLabelled ? 6 : 3;
 }
 
 /**

@@ -47,13 +47,17 @@ export function createOffers({ area, clock, newId, vault, showCount }: OffersDep
 
   /** Compares what waits with the vault, forgets what it has, and brings the toolbar button up to date. */
   async function refresh(): Promise<Judged[]> {
+    const waiting = await submissions.list();
     if (!(await vault.isOpen())) {
+      // Signed out: what was submitted here is not for whoever signs in next.
+      if (!(await vault.hasAccount()))
+        await submissions.remove(new Set(waiting.map(({ offerId }) => offerId)));
       await showCount(0);
       return [];
     }
     const judged: Judged[] = [];
     const known = new Set<string>();
-    for (const submission of await submissions.list()) {
+    for (const submission of waiting) {
       const judgement = await judge(submission);
       if (judgement.is === 'known') known.add(submission.offerId);
       else judged.push({ submission, judgement });

@@ -141,6 +141,31 @@ describe('where the form sends', () => {
   });
 });
 
+/** What a page may do to its password field between the choice and the fill. */
+const changes = [
+  ['type password → text', `p.type = 'text'`],
+  ['replaced by a copy', 'p.replaceWith(p.cloneNode())'],
+  [
+    'moved to another form',
+    `document.body.append(Object.assign(document.createElement('form'), { id: 'g' })); g.append(p)`,
+  ],
+  [
+    'given to another form',
+    `document.body.append(Object.assign(document.createElement('form'), { id: 'g' })); p.setAttribute('form', 'g')`,
+  ],
+  [
+    'moved into a frame',
+    `const frame = document.body.appendChild(document.createElement('iframe')); frame.contentDocument.body.append(p)`,
+  ],
+  ['taken out', 'p.remove()'],
+  ['hidden', `p.style.opacity = '0'`],
+  ['moved out of sight', `f.style.cssText = 'position:fixed;left:-4000px'`],
+  [
+    'covered',
+    `document.body.insertAdjacentHTML('beforeend', '<div style="position:fixed;inset:0;background:#fff"></div>')`,
+  ],
+];
+
 describe('which field', () => {
   it('P13 a text field named password gets none', async () => {
     const shown = await show(loginPage().replace('type="password"', 'type="text"'));
@@ -148,29 +173,7 @@ describe('which field', () => {
     expect(JSON.stringify(await valuesIn(shown))).not.toContain(kept.password);
   });
 
-  it.each([
-    ['type password → text', `p.type = 'text'`],
-    ['replaced by a copy', 'p.replaceWith(p.cloneNode())'],
-    [
-      'moved to another form',
-      `document.body.append(Object.assign(document.createElement('form'), { id: 'g' })); g.append(p)`,
-    ],
-    [
-      'given to another form',
-      `document.body.append(Object.assign(document.createElement('form'), { id: 'g' })); p.setAttribute('form', 'g')`,
-    ],
-    [
-      'moved into a frame',
-      `const frame = document.body.appendChild(document.createElement('iframe')); frame.contentDocument.body.append(p)`,
-    ],
-    ['taken out', 'p.remove()'],
-    ['hidden', `p.style.opacity = '0'`],
-    ['moved out of sight', `f.style.cssText = 'position:fixed;left:-4000px'`],
-    [
-      'covered',
-      `document.body.insertAdjacentHTML('beforeend', '<div style="position:fixed;inset:0;background:#fff"></div>')`,
-    ],
-  ])('P14 %s when the user name is typed: the password is not written', async (_, change) => {
+  it.each(changes)('P14 %s when the user name is typed: the password is not written', async (_, change) => {
     for (const moment of ['u, "focus"', 'u, "input"', 'u, "change"', 'p, "focus"', 'p, "keydown"']) {
       const shown = await show(
         loginPage(

@@ -178,6 +178,15 @@ describe('offering to save', () => {
     expect(JSON.stringify(state.stored)).not.toContain('mira');
   });
 
+  it('forgets everything when the account signs out', async () => {
+    const { offers, state } = world();
+    await offers.submitted(submission, bank);
+    Object.assign(state, { open: false, account: false });
+    await offers.refresh();
+    expect(JSON.stringify(state.stored)).not.toContain('new-secret');
+    expect(state.badge).toBe(0);
+  });
+
   it('keeps at most five, two of one site, newest first, the asking tab’s before others', async () => {
     const { offers, state } = world();
     for (let n = 0; n < 4; n += 1) await offers.submitted({ username: `u${n}`, password: 'p' }, bank);
