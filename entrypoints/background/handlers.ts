@@ -14,8 +14,9 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
   const active =
     <N extends MessageName>(handler: (input: InputOf<N>) => ReturnType<Handler<N>>): Handler<N> =>
     async (input) => {
-      await openVault.touch();
-      return handler(input);
+      // Both at once: a worker that has just woken up has a person waiting for it.
+      const [answer] = await Promise.all([handler(input), openVault.touch()]);
+      return answer;
     };
 
   return {

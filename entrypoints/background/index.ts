@@ -36,9 +36,12 @@ const closeStorageToPages = async (): Promise<void> => {
 
 // Everything is registered in the first turn: the event that woke the worker is delivered right after it.
 export default defineBackground(() => {
+  const database = lazyDatabase();
+  // Most of what wakes a worker wants it, and opening takes a while.
+  database().catch(() => {});
   const background = createBackground(
     {
-      database: lazyDatabase(),
+      database,
       session: browser.storage.session,
       local: browser.storage.local,
       fetch: (url, init) => fetch(url, init),

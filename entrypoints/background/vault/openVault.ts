@@ -5,6 +5,7 @@ import { type AccountId, asAccountId, asVaultKey, type VaultKey } from '../../..
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import { readSettings } from '../../../utils/storage/settings.ts';
 import type { Ports } from '../ports.ts';
+import { createTurns } from '../turns.ts';
 import { type VaultKeys, vaultKeysOf } from './vaultKeys.ts';
 
 /** The unlocked vault, as `storage.session` holds it. Moments in milliseconds since 1970. */
@@ -35,6 +36,8 @@ export const createOpenVault = ({
 }: Pick<Ports, 'session' | 'local' | 'clock' | 'ticking'>) => {
   const stored = createSessionValue(session, 'unlocked', Unlocked);
   const whenLocked: (() => unknown)[] = [];
+  /** Whatever writes does so alone: a lock must not be undone by somebody who had read before it. */
+  const turns = createTurns();
   /** What this worker's own clocks showed at first: the wall clock may not fall behind the other. */
   const started = { now: clock.now(), monotonic: clock.monotonic() };
   let derived: { readonly text: string; readonly keys: VaultKeys } | null = null;
@@ -65,21 +68,32 @@ export const createOpenVault = ({
 
   const minutes = async () => (await readSettings(local)).autoLockMinutes;
 
+  const hold = async (accountId: AccountId, vaultKey: VaultKey): Promise<void> => {
+    // What a clock did while the vault was locked is of no account.
+    Object.assign(started, { now: clock.now(), monotonic: clock.monotonic() });
+    const now = clock.now();
+    await stored.write({
+      version: 1,
+      accountId: encodeBase64url(accountId),
+      vaultKey: encodeBase64url(vaultKey),
+      until: now + (await minutes()) * 60_000,
+      seen: now,
+    });
+    await ticking(true);
+  };
+
+  /** Notes that it was looked at, and, where the user did something, lets the idle time begin again. */
+  const see = async (isUse: boolean): Promise<void> => {
+    const unlocked = await read();
+    if (unlocked === null) return isUse ? undefined : ticking(false);
+    const now = clock.now();
+    const until = isUse ? now + (await minutes()) * 60_000 : unlocked.until;
+    await stored.write({ ...unlocked, until, seen: Math.max(unlocked.seen, now) });
+  };
+
   return {
     /** Unlocks: from now until the idle time is over. */
-    hold: async (accountId: AccountId, vaultKey: VaultKey): Promise<void> => {
-      // What a clock did while the vault was locked is of no account.
-      Object.assign(started, { now: clock.now(), monotonic: clock.monotonic() });
-      const now = clock.now();
-      await stored.write({
-        version: 1,
-        accountId: encodeBase64url(accountId),
-        vaultKey: encodeBase64url(vaultKey),
-        until: now + (await minutes()) * 60_000,
-        seen: now,
-      });
-      await ticking(true);
-    },
+    hold: (accountId: AccountId, vaultKey: VaultKey): Promise<void> => turns(() => hold(accountId, vaultKey)),
 
     /** The keys, or null where the vault is locked or its time is over. */
     keys: async (): Promise<VaultKeys | null> => {
@@ -93,26 +107,13 @@ export const createOpenVault = ({
       return derived.keys;
     },
 
-    /** The user is doing something: the idle time begins again. */
-    touch: async (): Promise<void> => {
-      const unlocked = await read();
-      if (unlocked === null) return;
-      const now = clock.now();
-      await stored.write({
-        ...unlocked,
-        until: now + (await minutes()) * 60_000,
-        seen: Math.max(unlocked.seen, now),
-      });
-    },
+    /** The user is doing something. */
+    touch: (): Promise<void> => turns(() => see(true)),
 
     /** The nudge: locks what is past its time, and takes note of how late it is. */
-    tick: async (): Promise<void> => {
-      const unlocked = await read();
-      if (unlocked === null) return ticking(false);
-      await stored.write({ ...unlocked, seen: Math.max(unlocked.seen, clock.now()) });
-    },
+    tick: (): Promise<void> => turns(() => see(false)),
 
-    lock: forget,
+    lock: (): Promise<void> => turns(forget),
 
     /** Told after every locking, so that nothing read stays behind. */
     onLocked: (tell: () => unknown): void => {

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { createOpenVault } from '../../../entrypoints/background/vault/openVault.ts';
+import { asAccountId, asVaultKey } from '../../../utils/crypto/brands.ts';
+
+const minute = 60_000;
+const accountId = asAccountId(new Uint8Array(16).fill(1));
+const vaultKey = asVaultKey(new Uint8Array(32).fill(2));
+
+/** Slow enough that two uses overlap at every step. */
+const slowArea = () => {
+  const held = new Map<string, string>();
+  const later = () => new Promise((resolve) => setTimeout(resolve, 1));
+  return {
+    held,
+    get: async (key: string) => {
+      await later();
+      const text = held.get(key);
+      return text === undefined ? {} : { [key]: JSON.parse(text) as unknown };
+    },
+    set: async (items: Record<string, unknown>) => {
+      await later();
+      for (const [key, value] of Object.entries(items)) held.set(key, JSON.stringify(value));
+    },
+    remove: async (key: string) => {
+      await later();
+      held.delete(key);
+    },
+  };
+};
+
+const opened = async () => {
+  const time = { now: 1_000_000, monotonic: 0 };
+  const session = slowArea();
+  const ticks: boolean[] = [];
+  const parts = {
+    session,
+    local: slowArea(),
+    clock: { now: () => time.now, monotonic: () => time.monotonic },
+    ticking: async (on: boolean) => void ticks.push(on),
+  };
+  const vault = createOpenVault(parts);
+  await vault.hold(accountId, vaultKey);
+  return {
+    vault,
+    session,
+    ticks,
+    time,
+    passes: (milliseconds: number) => {
+      time.now += milliseconds;
+      time.monotonic += milliseconds;
+    },
+    /** What the next worker has. */
+    woken: () => createOpenVault(parts),
+  };
+};
+
+describe('the open vault', () => {
+  test('gives its keys to whatever worker asks, until its time is over', async () => {
+    const { vault, passes, woken } = await opened();
+    expect(await vault.keys()).toMatchObject({ accountId, vaultKey });
+    passes(15 * minute - 1);
+    expect(await woken().keys()).toMatchObject({ vaultKey });
+    passes(1);
+    expect(await woken().keys()).toBeNull();
+    expect(await vault.keys()).toBeNull();
+  });
+
+  test('tells of a lock once, and stops the nudge', async () => {
+    const { vault, passes, ticks } = await opened();
+    let told = 0;
+    vault.onLocked(() => {
+      told += 1;
+    });
+    passes(15 * minute);
+    expect(await vault.keys()).toBeNull();
+    expect(await vault.keys()).toBeNull();
+    expect(told).toBe(1);
+    expect(ticks).toEqual([true, false]);
+  });
+
+  test('stays locked when somebody was just using it', async () => {
+    const { vault, session } = await opened();
+    await Promise.all([vault.touch(), vault.touch(), vault.lock(), vault.touch(), vault.tick()]);
+    expect(await vault.keys()).toBeNull();
+    expect(session.held.has('unlocked')).toBe(false);
+  });
+
+  test('D4 locks when the clock goes back, at once or bit by bit', async () => {
+    const back = await opened();
+    back.passes(minute);
+    await back.vault.touch();
+    back.time.now -= 6000;
+    expect(await back.woken().keys()).toBeNull();
+
+    const bit = await opened();
+    for (let i = 0; i < 20; i += 1) {
+      // Half a minute passes, and the clock is set back by as much.
+      bit.time.monotonic += 30_000;
+      await bit.vault.tick();
+    }
+    expect(await bit.vault.keys()).toBeNull();
+  });
+
+  test('bears the small corrections that clocks get', async () => {
+    const { vault, time } = await opened();
+    time.monotonic += minute;
+    time.now += minute - 3000;
+    expect(await vault.keys()).not.toBeNull();
+  });
+
+  test.each([
+    { until: Number.MAX_SAFE_INTEGER },
+    { until: 'never' },
+    { vaultKey: null },
+    { vaultKey: 'AAAA' },
+    { version: 2 },
+    { extra: 1 },
+  ])('does not open with %j in the browser’s memory', async (edit) => {
+    const { session, woken } = await opened();
+    const stored = JSON.parse(session.held.get('unlocked') ?? '{}') as object;
+    session.held.set('unlocked', JSON.stringify({ ...stored, ...edit }));
+    expect(await woken().keys()).toBeNull();
+  });
+});
