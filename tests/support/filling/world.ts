@@ -19,11 +19,7 @@ export const kept = { username: 'mira@mail.example', password: 'p4ss-canary-7d1e
 export async function createWorld() {
   const mail = await startMailCatcher();
   const [service, sites] = await Promise.all([startService({ smtpUrl: mail.smtpUrl }), startWebSites()]);
-  const built = process.env['HALFKEY_EXTENSION'];
-  const chromium = await launchChromium({
-    args: sites.launchArguments,
-    ...(built !== undefined && { extension: built }),
-  });
+  const chromium = await launchChromium({ args: sites.launchArguments });
   const own = await chromium.ownPage('/popup.html?in=tab');
 
   /** Sends a message as our own page does. */
