@@ -387,16 +387,28 @@ describe('signing in', () => {
 });
 
 describe('the packet', () => {
-  test('K4 is the same to the character each time, and D9 is shown only for the password', async () => {
+  test('K4 is the same to the character each time', async () => {
     const { device, packet } = await world.signedUp('ada@example.test', password);
     for (let i = 0; i < 10; i += 1) {
       const shown = await device.send('packet.reveal', { password });
       expect(shown).toMatchObject({ is: 'revealed', sheet: { text: packet } });
     }
-    expect(await device.send('packet.reveal', { password: 'wrong' })).toEqual({ is: 'wrong-password' });
+  });
+
+  test('D9 is shown for the password alone, wrong tries counted as at the lock', async () => {
+    const { device, packet } = await world.signedUp('ada@example.test', password);
+    await device.send('packet.confirm', { packet });
+    for (let i = 0; i < 5; i += 1) {
+      expect(await device.send('packet.reveal', { password: `guess ${i}` })).toEqual({
+        is: 'wrong-password',
+      });
+    }
+    expect(await device.send('packet.reveal', { password })).toMatchObject({ is: 'throttled' });
+    expect(await device.send('packet.fresh', {})).toEqual({ is: 'not-open' });
+    world.passes(1000);
+    expect(await device.send('packet.reveal', { password })).toMatchObject({ is: 'revealed' });
     await device.send('lock', {});
     expect(await device.send('packet.reveal', { password })).toEqual({ is: 'not-open' });
-    expect(await device.send('packet.fresh', {})).toEqual({ is: 'not-open' });
   });
 
   test('is in hand when it was read back, and another one is not it', async () => {

@@ -30,7 +30,7 @@ export const broken = (): never => {
 /** The real service without a port, and as many devices as are wanted, in one time. */
 export const createWorld = async () => {
   const service = await createService();
-  const log: { name: EndpointName; request: unknown; status: number }[] = [];
+  const log: { name: EndpointName; request: unknown; status: number; answer: string }[] = [];
   let fault: Fault | null = null;
 
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
@@ -43,7 +43,11 @@ export const createWorld = async () => {
     const pass = (body: unknown = request) =>
       service.request(path, { method: 'POST', headers: init.headers ?? {}, body: JSON.stringify(body) });
     const response = await (fault === null ? pass() : fault({ name, request, pass }));
-    log.push({ name, request, status: response.status });
+    const answer = await response
+      .clone()
+      .text()
+      .catch(() => '');
+    log.push({ name, request, status: response.status, answer });
     return response;
   };
 
