@@ -282,7 +282,7 @@ export const contract = {
 
 export type { PasswordWeakness };
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type MessageName = keyof Contract;
 export type InputOf<N extends MessageName> = v.InferOutput<Contract[N]['input']>;
 export type OutputOf<N extends MessageName> =

@@ -79,7 +79,7 @@ export const rootOf = (leaves: readonly Uint8Array[]): Uint8Array => {
  * The bytes that a head's mac is over: "halfkey/v1/head" ‖ accountId ‖ u64be(sequence) ‖ previous ‖ root ‖ device.
  * @throws MalformedError when a part has not its length.
  */
-export const headMacInput = (accountId: AccountId, head: UnsealedHead): Uint8Array => {
+const headMacInput = (accountId: AccountId, head: UnsealedHead): Uint8Array => {
   if (
     head.previous.length !== hashBytes ||
     head.root.length !== hashBytes ||

@@ -29,7 +29,7 @@ export type Login = {
 };
 
 /** A deleted item stays as a tombstone, so that a merge can tell "deleted" from "never seen". */
-export type Tombstone = { readonly kind: 'deleted'; readonly changedAt: number };
+type Tombstone = { readonly kind: 'deleted'; readonly changedAt: number };
 
 export type Item = Login | Tombstone;
 

@@ -6,12 +6,12 @@ import type { InputOf, MessageName, OutputOf } from '../../../utils/messaging/co
 import { type Database, openDatabase } from '../../../utils/storage/database.ts';
 import { nodeArgon2 } from '../../support/nodeArgon2.ts';
 
-export const own = {
+const own = {
   id: 'abcdefghijklmnopabcdefghijklmnop',
   origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
 };
 /** What the toolbar popup's messages come with. */
-export const popup = { id: own.id, origin: own.origin, url: `${own.origin}/popup.html` };
+const popup = { id: own.id, origin: own.origin, url: `${own.origin}/popup.html` };
 
 type Fetch = Ports['fetch'];
 type Area = Ports['session'] & { readonly held: Map<string, string> };
