@@ -6,7 +6,7 @@ import * as v from 'valibot';
  * Asks frames for their login form. Each answers with a message of its own, `page.described`, not with a reply: the browser
  * then says which origin, frame and document the answer comes from, and no permission to list frames is needed.
  */
-export const DescribeForm = v.strictObject({
+const DescribeForm = v.strictObject({
   ask: v.literal('describe-form'),
   /** Ties the answers to this question. */
   askId: v.pipe(v.string(), v.maxLength(64)),

@@ -1,27 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { makeCertificate } from './certificate.ts';
 
 type Page = string | { readonly html: string; readonly headers: Readonly<Record<string, string>> };
-
-/** A throw-away certificate: the browser in these tests is told not to mind. */
-function certificate() {
-  const folder = mkdtempSync(join(tmpdir(), 'halfkey-cert-'));
-  try {
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    const kind = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2'.split(' ');
-    execFileSync('openssl', ['req', ...kind, '-subj', '/CN=halfkey test', '-keyout', key, '-out', cert], {
-      stdio: 'ignore',
-    });
-    return { key: readFileSync(key), cert: readFileSync(cert) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 const listen = (server: Server): Promise<number> =>
   new Promise((resolve) => {
@@ -57,7 +39,7 @@ export async function startWebSites() {
         response.end(html ?? '<!doctype html><title>nothing here</title>');
       });
     };
-  const secure = createHttpsServer(certificate(), answer('https'));
+  const secure = createHttpsServer(makeCertificate(), answer('https'));
   const plain = createHttpServer(answer('http'));
   const [securePort, plainPort] = await Promise.all([listen(secure), listen(plain)]);
 

@@ -13,7 +13,7 @@ export const field = (type: string, features: Partial<FieldFeatures> = {}): Fiel
   ...features,
 });
 
-export const group = (features: Partial<GroupFeatures> = {}): GroupFeatures => ({
+const group = (features: Partial<GroupFeatures> = {}): GroupFeatures => ({
   attributes: '',
   buttons: '',
   heading: '',
