@@ -73,7 +73,7 @@ const login = {
   changedAt: 0,
   history: [],
 };
-export const sheet: PacketSheet = {
+const sheet: PacketSheet = {
   text: 'HK1PQQYJ3R5QQ2Z7F0A9XK4LMNPQ8RS3TUVWX0YZ2G5H7JKMQ',
   address,
   generation: 0,
