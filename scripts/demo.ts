@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { type Chromium, launchChromium } from '../tests/support/chromium.ts';
 import {
-  backToVault,
   beginSignIn,
   beginSignUp,
   choosePassword,
+  continueInTab,
   giveCode,
   mailedCode,
   mailPacket,
@@ -108,15 +108,7 @@ const journey = async () => {
   await step('choose the account password: keys are made, the account is created', async () =>
     choosePassword(popup, maria.password),
   );
-  const tab = await step('go on in a tab', async () => {
-    const [target] = await Promise.all([
-      first.browser.waitForTarget((one) => one.url() === `${first.origin}/popup.html?in=tab`),
-      press(popup, 'open-in-tab'),
-    ]);
-    const opened = await target.asPage();
-    await onScreen(opened, 'packet-deliver');
-    return opened;
-  });
+  const tab = await step('go on in a tab', async () => continueInTab(first, popup, 'packet-deliver'));
   await picture(tab, 'packet-to-deliver', { whole: true });
   const mail = await step('have the packet mailed', async () => mailPacket(tab, catcher, maria.address));
   const photo = join(folder, 'packet-mail.png');
@@ -172,7 +164,7 @@ const journey = async () => {
   await picture(popup, 'new-login');
   await step('save that too', async () => {
     await press(popup, 'save');
-    await backToVault(popup);
+    await onScreen(popup, 'vault');
     await listed(popup, 'Tide tables');
   });
   await picture(popup, 'vault');

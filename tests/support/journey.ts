@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { type CaughtMail, codeOf, type MailCatcher } from '../../scripts/mailCatcher.ts';
 import type { Chromium } from './chromium.ts';
@@ -57,6 +56,19 @@ export const mailPacket = async (popup: Page, catcher: MailCatcher, address: str
   return catcher.waitFor((mail) => mail.to.includes(address), { after });
 };
 
+/** Goes on in a tab of its own; gives the tab. The popup closes under the pointer, before the press is over. */
+export const continueInTab = async (chromium: Chromium, popup: Page, screen: string): Promise<Page> => {
+  const [target] = await Promise.all([
+    chromium.browser.waitForTarget((one) => one.url() === `${chromium.origin}/popup.html?in=tab`),
+    press(popup, 'open-in-tab').catch((error: unknown) => {
+      if (!(error instanceof Error && error.name === 'TargetCloseError')) throw error;
+    }),
+  ]);
+  const tab = await target.asPage();
+  await onScreen(tab, screen);
+  return tab;
+};
+
 /** The whole sign-up, in the popup over `page`; ends on the screen that hands the packet out. */
 export const signUp = async (
   chromium: Chromium,
@@ -112,12 +124,6 @@ export const unlock = async (popup: Page, password: string): Promise<void> => {
   await onScreen(popup, 'vault', 60_000);
 };
 
-/** From the packet's screen to the vault, the packet to be stored later. */
-export const deliverLater = async (popup: Page): Promise<void> => {
-  await press(popup, 'later');
-  await onScreen(popup, 'vault');
-};
-
 export const addLogin = async (popup: Page, login: NewLogin): Promise<void> => {
   await onScreen(popup, 'vault');
   await press(popup, 'add');
@@ -127,12 +133,6 @@ export const addLogin = async (popup: Page, login: NewLogin): Promise<void> => {
   await write(popup, 'username', login.username);
   await write(popup, 'password', login.password);
   await press(popup, 'save');
-};
-
-/** Back to the list, if an item is still shown. */
-export const backToVault = async (popup: Page): Promise<void> => {
-  await popup.waitForFunction(() => document.querySelector('main[data-screen]') !== null);
-  if ((await popup.$('main[data-screen="item"]')) !== null) await press(popup, 'back');
   await onScreen(popup, 'vault');
 };
 
@@ -150,7 +150,3 @@ export const fillFirst = async (popup: Page, title: string): Promise<void> => {
   await popup.waitForSelector('[data-action="fill"]', { visible: true });
   await popup.click('[data-action="fill"]');
 };
-
-/** Where a picture of that name goes. */
-export const pictureIn = (folder: string, name: string): `${string}.png` =>
-  join(folder, `${name}.png`) as `${string}.png`;
