@@ -39,7 +39,9 @@ export function makeCertificate(): { readonly key: string; readonly cert: string
     publicKey.export({ type: 'spki', format: 'der' }),
   );
   const signature = der(0x03, Buffer.from([0]), sign('sha256', content, privateKey));
-  const lines = sequence(content, ecdsaWithSha256, signature).toString('base64').replaceAll(/.{64}/g, '$&\n');
+  const base64 = sequence(content, ecdsaWithSha256, signature).toString('base64');
+  // No empty line at the end: OpenSSL takes one for damage.
+  const lines = base64.match(/.{1,64}/g)?.join('\n');
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
