@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { Button } from '../../components/Button.tsx';
 import { DeviceIcon } from '../../components/icons.tsx';
+import type { DevicesResponse } from '../../utils/api/account.ts';
 import { writtenMoment } from '../../utils/i18n/moments.ts';
 import { t } from '../../utils/i18n/text.ts';
-import type { Device } from './Devices.tsx';
+
+export type Device = DevicesResponse['devices'][number];
 
 type DeviceRowProps = { readonly device: Device; readonly onRemove: () => void };
 

@@ -5,19 +5,16 @@ import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { useTask } from '../../components/useTask.ts';
-import type { DevicesResponse } from '../../utils/api/account.ts';
 import { t } from '../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../utils/i18n/troubles.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import { DeviceRow } from './DeviceRow.tsx';
+import { type Device, DeviceRow } from './DeviceRow.tsx';
 
 type DevicesProps = {
   readonly send: Client['send'];
   readonly say: (toast: ToastText) => void;
   readonly onChanged: () => Promise<void>;
 };
-
-export type Device = DevicesResponse['devices'][number];
 
 /** The devices that are signed in, this one first. */
 export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => {

@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Import, importsOf, readSources, root, withoutComments } from '../support/sources.ts';
+
+/** Rooms as docs/architecture.md lists them: each line may import from itself and from what stands above it. */
+const listing = readFileSync(join(root, 'docs/architecture.md'), 'utf8').split(/```(?:text)?\n/)[1] ?? '';
+const roomsIn = (line: string): string[] =>
+  [...line.matchAll(/(?:^|\s)((?:utils|entrypoints)\/[\w.]+|components|server)\/?(?=\s|$)/g)].map(
+    ([, room]) => room ?? '',
+  );
+const lines = listing
+  .split('\n')
+  .map((line) => roomsIn(line.slice(0, 80)))
+  .filter((rooms) => rooms.length > 0);
+const levelOf = new Map(lines.flatMap((rooms, level) => rooms.map((room) => [room, level] as const)));
+
+const pure = ['bytes', 'crypto', 'packet', 'vault', 'sites', 'forms', 'generator', 'api'].map(
+  (name) => `utils/${name}`,
+);
+const forService = new Set(['bytes', 'crypto', 'packet', 'vault', 'api'].map((name) => `utils/${name}`));
+
+const roomOf = (file: string): string =>
+  file === 'entrypoints/login.ts'
+    ? 'entrypoints/login.content'
+    : (/^(?:components|server)(?=\/)|^(?:utils|entrypoints)\/[^/]+/.exec(file)?.[0] ?? file);
+
+const sources = readSources(['utils', 'entrypoints', 'components', 'server']);
+const graph: ReadonlyMap<string, readonly Import[]> = new Map(
+  [...sources].map(([file, code]) => [file, importsOf(file, code)]),
+);
+/** Every import from one file of ours to another. */
+const edges = [...graph].flatMap(([from, imports]) =>
+  imports.filter(({ isOurs }) => isOurs).map(({ of: to, isType }) => ({ from, to, isType })),
+);
+const show = ({ from, to }: { from: string; to: string }): string => `${from} → ${to}`;
+const inRoom = (room: string): [string, string][] => [...sources].filter(([file]) => roomOf(file) === room);
+
+/** A way from some node back to itself, where there is one. */
+const cycleIn = (next: (node: string) => readonly string[], nodes: Iterable<string>): string[] | null => {
+  const done = new Set<string>();
+  const visit = (node: string, path: readonly string[]): string[] | null => {
+    const at = path.indexOf(node);
+    if (at >= 0) return [...path.slice(at), node];
+    if (done.has(node)) return null;
+    for (const to of next(node)) {
+      const found = visit(to, [...path, node]);
+      if (found !== null) return found;
+    }
+    done.add(node);
+    return null;
+  };
+  for (const node of nodes) {
+    const found = visit(node, []);
+    if (found !== null) return found;
+  }
+  return null;
+};
+
+/** Everything that a file brings along when it runs: files of ours and packages. */
+const reachedFrom = (entry: string): Set<string> => {
+  const seen = new Set<string>();
+  const visit = (name: string): void => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const { of: to, isType } of graph.get(name) ?? []) if (!isType) visit(to);
+  };
+  visit(entry);
+  return seen;
+};
+
+describe('the rooms', () => {
+  it('are those that docs/architecture.md lists', () => {
+    const folders = ['utils', 'entrypoints'].flatMap((parent) =>
+      readdirSync(join(root, parent), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => `${parent}/${name}`),
+    );
+    expect([...levelOf.keys()].sort()).toEqual([...folders, 'components', 'server'].sort());
+  });
+
+  it('are read as they are written', () => {
+    expect(edges.length).toBeGreaterThan(sources.size);
+    for (const { to } of edges) {
+      if (/\.tsx?$/.test(to)) expect(sources.has(to), to).toBe(true);
+    }
+  });
+
+  it('import from themselves and from what the list has above them', () => {
+    const wrong = edges.filter(({ from, to }) => {
+      const [here, there] = [levelOf.get(roomOf(from)), levelOf.get(roomOf(to))];
+      return roomOf(from) !== roomOf(to) && !(here !== undefined && there !== undefined && there <= here);
+    });
+    expect(wrong.filter(({ to }) => /\.tsx?$/.test(to)).map(show)).toEqual([]);
+  });
+
+  it('do not depend on each other in a circle, nor do their files', () => {
+    const files = (file: string) =>
+      (graph.get(file) ?? []).filter(({ isOurs }) => isOurs).map(({ of: to }) => to);
+    expect(cycleIn(files, sources.keys())).toBe(null);
+    const rooms = (room: string) => [
+      ...new Set(
+        edges
+          .filter(({ from, to }) => roomOf(from) === room && roomOf(to) !== room)
+          .map(({ to }) => roomOf(to)),
+      ),
+    ];
+    expect(cycleIn(rooms, levelOf.keys())).toBe(null);
+  });
+
+  it('take nothing from an entrypoint, but an entrypoint its own', () => {
+    const wrong = edges.filter(
+      ({ from, to }) => to.startsWith('entrypoints/') && roomOf(from) !== roomOf(to),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+
+  it('give the service what it may know', () => {
+    const wrong = edges.filter(
+      ({ from, to }) => roomOf(from) === 'server' && roomOf(to) !== 'server' && !forService.has(roomOf(to)),
+    );
+    expect(wrong.map(show)).toEqual([]);
+  });
+});
+
+describe('cryptography', () => {
+  it('is imported by utils/crypto alone', () => {
+    const importers = [...graph]
+      .filter(([, imports]) =>
+        // The background may take Argon2's module from the package as bytes; what is done with them is in utils/crypto.
+        imports.some(({ of: name }) => /^@noble\/|^argon2id(?!\/dist\/[\w-]+\.wasm\?url&inline$)/.test(name)),
+      )
+      .map(([file]) => roomOf(file));
+    expect([...new Set(importers)]).toEqual(['utils/crypto']);
+  });
+
+  it('is no business of the screens, nor is the database', () => {
+    for (const page of ['popup', 'options']) {
+      const reached = [...reachedFrom(`entrypoints/${page}/main.tsx`)];
+      expect(reached.length).toBeGreaterThan(50);
+      expect(reached.filter((name) => /^@noble\/|^argon2id|^idb$|^utils\/storage\//.test(name))).toEqual([]);
+    }
+  });
+
+  it('takes its random bytes from one place', () => {
+    const users = [...sources].filter(
+      ([file, code]) => file !== 'utils/crypto/randomBytes.ts' && code.includes('getRandomValues'),
+    );
+    expect(users.map(([file]) => file)).toEqual([]);
+  });
+});
+
+describe.each(pure)('%s', (room) => {
+  it('is pure: no browser, no clock, no chance, no network, no file of its own', () => {
+    const outside =
+      /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.|\bset(?:Timeout|Interval)\b|\b(?:chrome|browser|navigator|localStorage|indexedDB)\.|\bglobalThis\.(?!crypto\b)|(?<!\.)\bfetch\(/;
+    // Its `fetch` is a parameter of the factory.
+    const files = inRoom(room).filter(([file]) => file !== 'utils/api/client.ts');
+    expect(files.filter(([, code]) => outside.test(withoutComments(code))).map(([file]) => file)).toEqual([]);
+    const imported = files.flatMap(([file]) => (graph.get(file) ?? []).map(({ of: name }) => name));
+    expect(imported.filter((name) => /^node:|^wxt|polyfill|^preact|^idb$/.test(name))).toEqual([]);
+  });
+
+  it('is compiled a second time without the types of the DOM', () => {
+    const { include } = JSON.parse(readFileSync(join(root, 'server/tsconfig.json'), 'utf8')) as {
+      include: string[];
+    };
+    expect(include).toContain(`../${room}`);
+  });
+});
+
+describe('the script in pages', () => {
+  const reached = [...reachedFrom('entrypoints/login.ts')];
+
+  it('brings along its own files and utils/forms, and no cryptography, list of sites or QR code reader', () => {
+    const rooms = new Set(reached.filter((name) => graph.has(name)).map(roomOf));
+    expect([...rooms].sort()).toEqual(['entrypoints/login.content', 'utils/forms']);
+  });
+
+  it('carries no library', () => {
+    expect(reached.filter((name) => !graph.has(name))).toEqual(['wxt/utils/define-unlisted-script']);
+  });
+});
