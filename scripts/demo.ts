@@ -28,10 +28,14 @@ import { startMailCatcher } from './mailCatcher.ts';
 const folder = join(import.meta.dirname, '..', 'demo');
 const maria = { address: 'maria@example.org', password: 'seven green kettles sing' };
 
+/** What passes by itself would stand in the picture by chance: what was just done, and what is still on its way. */
+const passing = '.toast-body, [data-sync="syncing"], [aria-busy="true"]';
+
 let pictures = 0;
 /** Takes the page's picture twice, light and dark; `whole`: also what would have to be scrolled to. */
 const picture = async (page: Page, name: string, { whole = false } = {}): Promise<void> => {
   const number = String(++pictures).padStart(2, '0');
+  await page.waitForFunction((selector) => document.querySelector(selector) === null, {}, passing);
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMediaFeatures([
       { name: 'prefers-color-scheme', value: scheme },
@@ -68,7 +72,7 @@ for (const old of readdirSync(folder)) if (/\.(?:png|pdf)$/.test(old)) rmSync(jo
 
 await step('build the extension', async () => buildExtension('chrome'));
 const catcher = await startMailCatcher();
-const site = await startLoginSite();
+const site = await startLoginSite({ host: 'library.example' });
 const service = await step('start the account service', async () =>
   startService({ smtpUrl: catcher.smtpUrl }),
 );
@@ -82,7 +86,7 @@ const over = async (chromium: Chromium, page: Page): Promise<Page> => {
 
 const journey = async () => {
   const first = await step('start a browser with the extension', async () =>
-    launchChromium({ downloads: folder, sharpness: 2 }),
+    launchChromium({ downloads: folder, sharpness: 2, args: site.launchArguments }),
   );
   browsers.push(first);
   const page = await first.open(`${site.origin}/login`);
@@ -117,7 +121,9 @@ const journey = async () => {
   await step('show that the packet is in hand', async () => uploadPacket(tab, photo));
   await tab.close();
 
-  const second = await step('start a second browser', async () => launchChromium({ sharpness: 2 }));
+  const second = await step('start a second browser', async () =>
+    launchChromium({ sharpness: 2, args: site.launchArguments }),
+  );
   browsers.push(second);
   const otherPage = await second.open(`${site.origin}/login`);
   let otherPopup = await second.popup(otherPage);

@@ -1,11 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { text } from 'node:stream/consumers';
+import { makeCertificate } from '../tests/support/filling/certificate.ts';
 import { escapeText, page } from './plainPage.ts';
 import { portOf } from './portOf.ts';
 
 export type LoginSite = {
-  /** Such as `http://127.0.0.1:8010`. */
+  /** Such as `http://127.0.0.1:8010`, or `https://` and the name that was asked for. */
   readonly origin: string;
+  /** Switches with which a browser finds the site under its name, and trusts it. */
+  readonly launchArguments: readonly string[];
   /** The same server by its other name: another host, so another site to Halfkey. */
   readonly otherOrigin: string;
   /** What was sent to it, newest last. */
@@ -48,8 +52,14 @@ const pageOf = (path: string, other: string): string | undefined => {
   }
 };
 
-/** A small site with ordinary forms: `/login`, `/sign-up`, `/elsewhere` (sends to another host), `/frame` (another host's form in a frame). */
-export const startLoginSite = async ({ port = 0 } = {}): Promise<LoginSite> => {
+/**
+ * A small site with ordinary forms: `/login`, `/sign-up`, `/elsewhere` (sends to another host), `/frame` (another host's form in a frame).
+ * Over http on this machine; with a `host`, over https under that name.
+ */
+export const startLoginSite = async ({
+  port = 0,
+  host,
+}: { readonly port?: number; readonly host?: string } = {}): Promise<LoginSite> => {
   const submitted: { username: string; password: string }[] = [];
   const names = { other: '' };
 
@@ -72,11 +82,18 @@ export const startLoginSite = async ({ port = 0 } = {}): Promise<LoginSite> => {
     response.end(body ?? card('Not here', ''));
   };
 
-  const server = createServer((request, response) => void answer(request, response));
+  const listener = (request: IncomingMessage, response: ServerResponse) => void answer(request, response);
+  const server =
+    host === undefined ? createServer(listener) : createSecureServer(makeCertificate(), listener);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  names.other = `http://localhost:${portOf(server)}`;
+  const here = `127.0.0.1:${portOf(server)}`;
+  names.other = `${host === undefined ? 'http' : 'https'}://localhost:${portOf(server)}`;
   return {
-    origin: `http://127.0.0.1:${portOf(server)}`,
+    origin: host === undefined ? `http://${here}` : `https://${host}`,
+    launchArguments:
+      host === undefined
+        ? []
+        : ['--ignore-certificate-errors', `--host-resolver-rules=MAP ${host}:443 ${here}`],
     otherOrigin: names.other,
     submitted,
     stop: async () => {

@@ -98,7 +98,11 @@ export const launchChromium = async ({
     args: [
       ...switches,
       ...(headless
-        ? [`--screen-info={1600x1200 devicePixelRatio=${sharpness}}`, '--window-size=1280,900']
+        ? [
+            // Counted in the screen's own pixels. A popup grows no higher than the screen leaves room for.
+            `--screen-info={${1600 * sharpness}x${1200 * sharpness} devicePixelRatio=${sharpness}}`,
+            '--window-size=1280,900',
+          ]
         : []),
       ...args,
     ],
