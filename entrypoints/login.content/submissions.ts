@@ -4,6 +4,10 @@ import { isConnected, isInput, matches, rootOf, valueOf } from './dom.ts';
 import { anyButton, buttonText } from './groups.ts';
 import { fieldFeaturesOf, fieldsBeside } from './readPage.ts';
 
+/** A page that goes away later than this after a click went away for another reason. */
+const longestSignIn = 10_000;
+const leavingLink = 'a[href]:not([href^="#"],[href^="javascript:"])';
+
 type SubmissionsDependencies = {
   readonly window: Window;
   /** Ends the watching; listeners go with it. */
@@ -20,13 +24,14 @@ export function watchSubmissions({ window, signal, submitted }: SubmissionsDepen
   /** The password field last typed into by the user or filled by us, and every field that ever was one. */
   let field: HTMLInputElement | null = null;
   const passwordFields = new WeakSet<HTMLInputElement>();
-  let hasActed = false;
+  /** When the user last clicked or pressed something that may have sent the form, in milliseconds of this page's life. */
+  let actedAt = -Infinity;
   let lastTold = '';
 
   function touched(node: HTMLInputElement): void {
     passwordFields.add(node);
     field = node;
-    hasActed = false;
+    actedAt = -Infinity;
   }
 
   function tell(): void {
@@ -48,7 +53,7 @@ export function watchSubmissions({ window, signal, submitted }: SubmissionsDepen
     const elements = path.filter((target) => target instanceof Element);
     const pressed = elements.find((element) => matches(element, `${anyButton},a`));
     // Following a link leaves the form behind as it is.
-    hasActed = !elements.some((element) => matches(element, 'a[href^=http],a[href^="/"]'));
+    actedAt = elements.some((element) => matches(element, leavingLink)) ? -Infinity : performance.now();
     if (pressed === undefined || field === null || rootOf(pressed) !== rootOf(field)) return;
     if (isSubmitLike(buttonText(pressed)) && !(field.form !== null && matches(field.form, ':invalid')))
       tell();
@@ -71,10 +76,12 @@ export function watchSubmissions({ window, signal, submitted }: SubmissionsDepen
   listen('keydown', (event) => {
     if (event.key !== 'Enter' || event.repeat || event.isComposing) return;
     const target = event.composedPath()[0];
-    hasActed = true;
-    if (isInput(target) && target.form === field?.form) tell();
+    actedAt = performance.now();
+    if (isInput(target) && field !== null && fieldsBeside(field).includes(target)) tell();
   });
-  listen('pagehide', () => hasActed && tell());
+  listen('pagehide', () => {
+    if (performance.now() - actedAt < longestSignIn) tell();
+  });
 
   return { touched };
 }

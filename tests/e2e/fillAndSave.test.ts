@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SaveOffer } from '../../utils/messaging/contract.ts';
+import { contentWorldOf } from '../support/filling/contentWorld.ts';
 import { loginForm, loginPage, page } from '../support/filling/forms.ts';
 import { createWorld, kept, valuesIn, type World } from '../support/filling/world.ts';
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
   world = await createWorld();
   bank = await world.saveLogin(['bank.example']);
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 let opened: Page | null = null;
 const show = async (html: string, host = 'bank.example'): Promise<Page> => {
@@ -217,10 +218,15 @@ describe('offering to save', () => {
     expect(await offered()).toMatchObject([{ kind: 'save', host: 'app.example', username: 'member' }]);
   });
 
-  it('not of a password that was typed and left, or only shown', async () => {
+  it.each([
+    ['an address', 'https://left.example/in'],
+    ['a path', '/in'],
+    ['a relative path', 'in'],
+    ['a query', '?help'],
+  ])('not of a password that was typed and left by a link to %s, or only shown', async (_, href) => {
     const shown = await show(
       page(
-        `${loginForm()}<button type="button" id="eye">Show password</button><a id="away" href="/in">Help</a>`,
+        `${loginForm()}<button type="button" id="eye">Show password</button><a id="away" href="${href}">Help</a>`,
       ),
       'left.example',
     );
@@ -229,6 +235,31 @@ describe('offering to save', () => {
     await Promise.all([shown.waitForNavigation(), shown.click('#away')]);
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(await readOffers()).toEqual([]);
+  });
+
+  it('not of a password that was typed, where the page goes away long after the last click', async () => {
+    const shown = await show(page(`${loginForm()}<p id="text">Text</p>`), 'later.example');
+    await type(shown, 'member', 'half a passw');
+    await shown.click('#text');
+    const run = await contentWorldOf(shown, world.origin);
+    await run('{ const soon = performance.now() + 11_000; performance.now = () => soon; }');
+    await shown.goto('https://later.example/in');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await readOffers()).toEqual([]);
+  });
+
+  it('by Enter in a field beside the password, and not by Enter in one that is elsewhere', async () => {
+    const field = '<input id="p" type="password"><input id="u" placeholder="User name">';
+    const between = '<input type="text">'.repeat(20);
+    const shown = await show(page(`<input id="search">${between}<div>${field}</div>`), 'enter.example');
+    await type(shown, 'member', 'app-password');
+    await shown.focus('#search');
+    await shown.keyboard.press('Enter');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(await readOffers()).toEqual([]);
+    await shown.focus('#u');
+    await shown.keyboard.press('Enter');
+    expect(await offered()).toMatchObject([{ kind: 'save', host: 'enter.example' }]);
   });
 
   it('of a new account, with the password that was typed twice', async () => {

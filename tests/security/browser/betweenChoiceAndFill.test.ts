@@ -10,7 +10,7 @@ beforeAll(async () => {
   bank = await world.saveLogin(['bank.example']);
   world.sites.page('//evil.example/', loginPage());
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 type Described = { readonly formToken: string; readonly documentId: string };
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   world.sites.page('//bank.example/', loginPage());
   world.sites.page('//evil.example/', loginPage());
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 const worldOf = async (url: string) => {
   const page = await world.open(url);

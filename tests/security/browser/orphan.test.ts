@@ -7,7 +7,7 @@ let world: World;
 beforeAll(async () => {
   world = await createWorld();
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 describe('P44 a page that was open when the extension was loaded anew', () => {
   it('has a script that does nothing and breaks nothing', async () => {

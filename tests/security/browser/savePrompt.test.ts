@@ -9,7 +9,7 @@ beforeAll(async () => {
   world = await createWorld();
   bank = await world.saveLogin(['bank.example']);
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 const open = async (host: string, script: string): Promise<Page> => {
   world.sites.page(`https://${host}/`, loginPage('action="/in" method="post"', script));

@@ -9,7 +9,7 @@ beforeAll(async () => {
   world = await createWorld();
   bank = await world.saveLogin(['bank.example']);
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 let opened: Page | null = null;
 const show = async (html: string): Promise<Page> => {

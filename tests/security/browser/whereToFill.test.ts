@@ -9,7 +9,7 @@ beforeAll(async () => {
   world = await createWorld();
   bank = await world.saveLogin(['https://login.example.com/']);
 });
-afterAll(() => world.close());
+afterAll(() => world?.close());
 
 const pages: Page[] = [];
 const open = async (url: string, until?: 'domcontentloaded'): Promise<Page> => {
