@@ -9,10 +9,10 @@ export const browserPaths: { readonly chromium?: string; readonly firefox?: stri
   ? JSON.parse(readFileSync(notes, 'utf8'))
   : {};
 
-/** The extension as it was built last for a browser. Throws where it was not. */
+/** The extension as it was built last for a browser, in `.output` or in HALFKEY_OUTPUT. Throws where it was not. */
 export const builtExtension = (browser: 'chrome' | 'firefox'): string => {
-  const folder = join(root, '.output', `${browser}-mv3`);
+  const folder = join(process.env['HALFKEY_OUTPUT'] ?? join(root, '.output'), `${browser}-mv3`);
   if (!existsSync(join(folder, 'manifest.json')))
-    throw new Error(`no ${browser} build in .output: npm run build`);
+    throw new Error(`no ${browser} build in ${folder}: npm run build`);
   return folder;
 };
