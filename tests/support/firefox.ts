@@ -13,6 +13,8 @@ export type Firefox = {
   /** Opens a tab and shows `url` in it; gives the tab's handle and stays there. */
   readonly open: (url: string) => Promise<string>;
   readonly switchTo: (handle: string) => Promise<void>;
+  /** Handles of all tabs. */
+  readonly tabs: () => Promise<readonly string[]>;
   readonly closeTab: () => Promise<void>;
   /** Runs in the page; `arguments` holds `args`; a promise it returns is waited for. */
   readonly run: <T>(script: string, ...args: unknown[]) => Promise<T>;
@@ -20,6 +22,7 @@ export type Firefox = {
   readonly runInBrowser: <T>(script: string, ...args: unknown[]) => Promise<T>;
   /** Presses the toolbar button over the tab in front: the real popup, with what activeTab grants. */
   readonly openPopup: () => Promise<void>;
+  readonly isPopupOpen: () => Promise<boolean>;
   /** Runs in the popup, as `run` does in the page; `arguments` holds texts and numbers only. */
   readonly runInPopup: <T>(script: string, ...args: readonly (string | number)[]) => Promise<T>;
   /** The element, as soon as it is there. */
@@ -27,6 +30,10 @@ export type Firefox = {
   readonly click: (selector: string) => Promise<void>;
   /** Types into a field, or chooses a file by its path in a file field. */
   readonly type: (selector: string, text: string) => Promise<void>;
+  /** Empties a field. */
+  readonly clear: (selector: string) => Promise<void>;
+  /** Ends the background page as the browser does after 30 idle seconds. */
+  readonly killBackground: () => Promise<void>;
   readonly screenshot: () => Promise<Buffer>;
   readonly close: () => Promise<void>;
 };
@@ -75,6 +82,12 @@ const openPopup = `
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('the popup did not open');
+`;
+
+const killBackground = `
+  const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+  await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+  if (extension.backgroundState !== 'stopped') throw new Error('the background is ' + extension.backgroundState);
 `;
 
 /** Marionette cannot switch to a popup, but its own part inside the popup's process takes scripts. */
@@ -164,10 +177,12 @@ export const launchFirefox = async ({
       origin: `moz-extension://${uuid}`,
       open: (url) => open(marionette, url),
       switchTo: async (handle) => void (await send('WebDriver:SwitchToWindow', { handle })),
+      tabs: () => send<string[]>('WebDriver:GetWindowHandles'),
       closeTab: async () => void (await send('WebDriver:CloseWindow')),
       run,
       runInBrowser,
       openPopup: async () => runInBrowser(openPopup, id),
+      isPopupOpen: () => runInBrowser(`return document.querySelector('${popupBrowser}') !== null`),
       runInPopup: async <T>(body: string, ...args: readonly (string | number)[]) => {
         const script = `return (async function () { ${body} }).apply(null, arguments)`;
         return JSON.parse(await runInBrowser<string>(runInPopup, script, args)) as T;
@@ -177,6 +192,9 @@ export const launchFirefox = async ({
         void (await send('WebDriver:ElementClick', { id: elementId(await find(selector)) })),
       type: async (selector, text) =>
         void (await send('WebDriver:ElementSendKeys', { id: elementId(await find(selector)), text })),
+      clear: async (selector) =>
+        void (await send('WebDriver:ElementClear', { id: elementId(await find(selector)) })),
+      killBackground: async () => runInBrowser(killBackground, id),
       screenshot: async () => {
         const { value } = await send<{ value: string }>('WebDriver:TakeScreenshot', {
           full: true,

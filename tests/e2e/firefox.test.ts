@@ -1,0 +1,205 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startLoginSite, type LoginSite } from '../../scripts/loginSite.ts';
+import { codeOf, startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
+import type { InputOf, MessageName, OutputOf } from '../../utils/messaging/contract.ts';
+import { browserPaths } from '../support/browserPaths.ts';
+import { type Firefox, launchFirefox } from '../support/firefox.ts';
+import {
+  inPopup,
+  onScreen,
+  popupOnScreen,
+  press,
+  pressInPopup,
+  write,
+  writeInPopup,
+} from '../support/firefoxScreens.ts';
+import { type RunningService, startService } from '../support/service.ts';
+
+// One story, told in order: signed up in one Firefox, signed in in another, which then fills and saves.
+
+const mira = { address: 'mira@mail.example', password: 'a sentence that nobody guesses' } as const;
+const kept = { username: 'mira', password: 'p4ss-canary-7d1e' } as const;
+
+let catcher: MailCatcher;
+let service: RunningService;
+let site: LoginSite;
+let photo: string;
+/** The browser that the steps are in. */
+let firefox: Firefox;
+/** A tab of it with a page of ours. */
+let own: string;
+let itemId: string;
+const stops: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  if (browserPaths.firefox === undefined) return;
+  const folder = await mkdtemp(join(tmpdir(), 'halfkey-firefox-story-'));
+  stops.push(() => rm(folder, { recursive: true, force: true }));
+  photo = join(folder, 'mail.png');
+  catcher = await startMailCatcher();
+  stops.push(catcher.stop);
+  service = await startService({ smtpUrl: catcher.smtpUrl });
+  stops.push(service.stop);
+  site = await startLoginSite();
+  stops.push(site.stop);
+});
+afterAll(async () => {
+  for (const stop of stops.toReversed()) await stop();
+});
+beforeEach(({ skip }) => skip(browserPaths.firefox === undefined, 'no Firefox on this machine'));
+
+/** Sends a message as our own page does; comes back to the tab it was called in. */
+async function send<N extends MessageName>(name: N, input: InputOf<N>, from?: string): Promise<OutputOf<N>> {
+  await firefox.switchTo(own);
+  const answer = await firefox.run<{ output: OutputOf<N> } | { fault: string }>(
+    `return JSON.parse(JSON.stringify(await browser.runtime.sendMessage(JSON.parse(arguments[0]))))`,
+    JSON.stringify({ name, input }),
+  );
+  if (from !== undefined) await firefox.switchTo(from);
+  if ('fault' in answer) throw new Error(`${name}: ${answer.fault}`);
+  return answer.output;
+}
+
+/** The tab that was opened last. */
+async function lastTab(): Promise<number> {
+  await firefox.switchTo(own);
+  return firefox.run<number>(
+    `const tabs = await browser.tabs.query({}); return Math.max(...Array.from(tabs, ({ id }) => id));`,
+  );
+}
+const values = () =>
+  firefox.run<string[]>(`return [...document.querySelectorAll('input')].map(({ value }) => value)`);
+
+describe('the first Firefox', () => {
+  it('signs up, and has the packet mailed', async () => {
+    firefox = await launchFirefox();
+    stops.push(firefox.close);
+    await firefox.open(`${firefox.origin}/popup.html?in=tab`);
+    await onScreen(firefox, 'welcome');
+    await press(firefox, 'sign-up');
+    await onScreen(firefox, 'sign-up-address');
+    await write(firefox, 'address', mira.address);
+    await firefox.click('details.more summary');
+    await write(firefox, 'service', service.origin);
+    await press(firefox, 'submit');
+    await onScreen(firefox, 'sign-up-code');
+    await firefox.killBackground();
+    await write(firefox, 'code', codeOf(await catcher.waitFor(({ to }) => to.includes(mira.address))));
+    await press(firefox, 'submit');
+    await onScreen(firefox, 'sign-up-password');
+    await firefox.killBackground();
+    await write(firefox, 'password', mira.password);
+    await write(firefox, 'repeat', mira.password);
+    await press(firefox, 'submit');
+    await onScreen(firefox, 'packet-deliver', 60_000);
+    const after = catcher.mails.length;
+    await press(firefox, 'mail-packet');
+    const mail = await catcher.waitFor(({ to }) => to.includes(mira.address), { after });
+
+    await firefox.open(`${catcher.webOrigin}/mails/${mail.id}/html`);
+    await writeFile(photo, await firefox.screenshot());
+    await firefox.close();
+    stops.pop();
+  });
+});
+
+describe('the second Firefox', () => {
+  it('signs in: address and password in the popup, the picture of the mail in the tab it goes on in', async () => {
+    firefox = await launchFirefox();
+    stops.push(firefox.close);
+    await firefox.open(`${site.origin}/login`);
+    await firefox.openPopup();
+    await popupOnScreen(firefox, 'welcome');
+    await pressInPopup(firefox, 'sign-in');
+    await popupOnScreen(firefox, 'sign-in');
+    await writeInPopup(firefox, 'address', mira.address);
+    await writeInPopup(firefox, 'password', mira.password);
+    await writeInPopup(firefox, 'service', service.origin);
+    const before = await firefox.tabs();
+    await pressInPopup(firefox, 'submit');
+
+    // A choice of files would close Firefox's popup.
+    await expect.poll(async () => (await firefox.tabs()).length, { timeout: 10_000 }).toBe(before.length + 1);
+    own = (await firefox.tabs()).find((tab) => !before.includes(tab)) ?? '';
+    await firefox.switchTo(own);
+    await onScreen(firefox, 'sign-in-packet');
+    await firefox.killBackground();
+    await firefox.type('input[name="packetFile"]', photo);
+    await onScreen(firefox, 'vault', 60_000);
+  });
+
+  it('keeps a login that is typed into the vault', async () => {
+    await press(firefox, 'add');
+    await onScreen(firefox, 'item');
+    await write(firefox, 'title', 'Library');
+    await write(firefox, 'address', site.origin);
+    await write(firefox, 'username', kept.username);
+    await write(firefox, 'password', kept.password);
+    await firefox.killBackground();
+    await press(firefox, 'save');
+    await onScreen(firefox, 'vault');
+    const row = await firefox.find('[data-item-id]');
+    expect(row).toBeDefined();
+    itemId = await firefox.run<string>(`return document.querySelector('[data-item-id]').dataset.itemId`);
+  });
+
+  it('fills it from the popup over the page, which closes then', async () => {
+    const page = await firefox.open(`${site.origin}/login`);
+    await firefox.killBackground();
+    await firefox.openPopup();
+    expect(
+      await inPopup<string>(
+        firefox,
+        `return document.querySelector('[data-item-id] .row-title')?.textContent`,
+      ),
+    ).toBe('Library');
+    await pressInPopup(firefox, 'fill');
+    await firefox.switchTo(page);
+    await expect.poll(values, { timeout: 10_000 }).toEqual([kept.username, kept.password]);
+    await expect.poll(firefox.isPopupOpen, { timeout: 10_000 }).toBe(false);
+    await firefox.click('button');
+    await expect.poll(() => site.submitted).toEqual([kept]);
+  });
+
+  it('P4 P6 gives another host nothing', async () => {
+    const page = await firefox.open(`${site.otherOrigin}/login`);
+    const tabId = await lastTab();
+    expect(await send('vault.forTab', { tabId })).toMatchObject({ items: [] });
+    expect(await send('fill.tab', { tabId, itemId }, page)).toEqual({ is: 'page-changed' });
+    expect(await values()).toEqual(['', '']);
+  });
+
+  it('P11 names where a form sends, and asks', async () => {
+    await firefox.open(`${site.origin}/elsewhere`);
+    const tabId = await lastTab();
+    expect(await send('fill.tab', { tabId, itemId })).toEqual({
+      is: 'confirm-host',
+      actionHost: site.otherOrigin,
+    });
+  });
+
+  it('offers to update a login after it was submitted, over the navigation, and saves it', async () => {
+    await firefox.open(`${site.origin}/login`);
+    await firefox.type('input[name=username]', kept.username);
+    await firefox.type('input[name=password]', 'another-password');
+    await firefox.click('button');
+    await firefox.find('a[href="/login"]');
+    await firefox.killBackground();
+    await firefox.openPopup();
+    expect(
+      await inPopup<string>(
+        firefox,
+        `return document.querySelector('[data-offer] .offer-username')?.textContent`,
+      ),
+    ).toBe(kept.username);
+    await pressInPopup(firefox, 'offer-save');
+    await inPopup(firefox, `return document.querySelector('[data-offer]') === null`);
+    expect(await send('vault.read', { itemId })).toMatchObject({
+      is: 'item',
+      item: { title: 'Library', username: kept.username, password: 'another-password' },
+    });
+  });
+});
