@@ -3,7 +3,7 @@
  * and this folder is compiled without one (WebAssembly JavaScript Interface §5).
  */
 export type WasmModule = { readonly wasmModule: never };
-type WasmMemory = { readonly buffer: ArrayBuffer };
+export type WasmMemory = { readonly buffer: ArrayBuffer };
 type WasmInstance = { readonly exports: Readonly<Record<string, unknown>> };
 
 type Platform = {
