@@ -25,7 +25,7 @@ const pathIn = (url: string, origin: string): string | null =>
   url.startsWith(`${origin}/`) ? (url.slice(origin.length).split(/[?#]/, 1)[0] ?? null) : null;
 
 const ownPage = (sender: RawSender, own: OwnExtension): Peer | null => {
-  // Chromium tells a frame number only together with a tab: a toolbar popup has neither. With a tab it must be
+  // Browsers tell a frame number only together with a tab: a toolbar popup has neither. With a tab it must be
   // the top frame, since a site can frame any page of ours that is web-accessible.
   if (sender.frameId === undefined ? sender.tab !== undefined : sender.frameId !== 0) return null;
   const path = pathIn(sender.url ?? '', own.origin);

@@ -3,67 +3,56 @@ import { contract, type MessageName } from '../../../utils/messaging/contract.ts
 import { createClient, MessageError } from '../../../utils/messaging/client.ts';
 import { peerOf } from '../../../utils/messaging/peerOf.ts';
 import { createRouter, type Handlers } from '../../../utils/messaging/router.ts';
+import { readRecorded, type Sender, type Situation, situations } from '../../support/senders/recorded.ts';
 
 vi.mock('wxt/browser', () => ({ browser: {} }));
 
-const id = 'abcdefghijklmnopabcdefghijklmnop';
-const origin = `chrome-extension://${id}`;
-const own = { id, origin };
-const firefox = { id: 'halfkey@halfkey.app', origin: 'moz-extension://3f0a7a0e-9c1d-4b1a-8d43-6f1f7c1d8b11' };
+const recorded = readRecorded();
+const { own, senders } = recorded.chromium;
+const { id, origin } = own;
+/** The recorded sender, where there is one. */
+const heardFrom = (situation: Situation): Sender => senders[situation] ?? {};
+const popup = heardFrom('popup');
+const popupInTab = heardFrom('popupInTab');
+const page = heardFrom('topFrame');
 
-const popup = { id, origin, url: `${origin}/popup.html` };
-const popupInTab = {
-  id,
-  origin,
-  url: `${origin}/popup.html?in=tab`,
-  frameId: 0,
-  documentId: 'A',
-  tab: { id: 7, url: 'x' },
-};
-const options = { id, origin, url: `${origin}/options.html#packet`, frameId: 0, tab: { id: 8 } };
-const page = {
-  id,
-  origin: 'https://login.example.test',
-  url: 'https://login.example.test/in',
-  frameId: 0,
-  documentId: 'B',
-  tab: { id: 9 },
+const top = { is: 'content', origin: 'http://127.0.0.1:8001', tabId: 7, frameId: 0, documentId: 'DOCUMENT' };
+const frame = { ...top, frameId: 3 };
+/** Who each sender is; `silent` where nothing of ours runs, so that no message may come at all. */
+const peers: Readonly<Record<Situation, object | 'nobody' | 'silent'>> = {
+  popup: { is: 'page', page: 'popup' },
+  popupInTab: { is: 'page', page: 'popup' },
+  optionsPage: { is: 'page', page: 'options' },
+  optionsFramedByOurselves: 'silent',
+  optionsFramedByPage: 'silent',
+  topFrame: top,
+  sameOriginFrame: frame,
+  crossOriginFrame: { ...frame, origin: 'http://localhost:8001' },
+  sandboxedFrame: 'nobody',
+  blankFrame: 'silent',
+  srcdocFrame: 'silent',
+  dataFrame: 'silent',
+  blobFrame: 'silent',
 };
 
 describe('who sent a message', () => {
-  test('is one of our pages, by exact path, in the top frame', () => {
-    expect(peerOf(popup, own)).toEqual({ is: 'page', page: 'popup' });
-    expect(peerOf(popupInTab, own)).toEqual({ is: 'page', page: 'popup' });
-    expect(peerOf(options, own)).toEqual({ is: 'page', page: 'options' });
-    expect(
-      peerOf(
-        { id: firefox.id, origin: firefox.origin, url: `${firefox.origin}/popup.html`, frameId: 0 },
-        firefox,
-      ),
-    ).toEqual({ is: 'page', page: 'popup' });
+  describe.each(['chromium', 'firefox'] as const)('by the senders recorded in %s', (browser) => {
+    test.each(situations)('%s', (situation) => {
+      const sender = recorded[browser].senders[situation];
+      const peer = sender === null ? 'silent' : (peerOf(sender, recorded[browser].own) ?? 'nobody');
+      expect(peer).toEqual(peers[situation]);
+    });
   });
 
-  test('is a content script, by its frame’s origin', () => {
-    expect(peerOf(page, own)).toEqual({
-      is: 'content',
-      origin: 'https://login.example.test',
-      tabId: 9,
-      frameId: 0,
-      documentId: 'B',
-    });
+  test('is a content script also where the browser tells no document', () => {
     const { documentId: _, ...older } = page;
-    expect(peerOf({ ...older, frameId: 4 }, own)).toEqual({
-      is: 'content',
-      origin: 'https://login.example.test',
-      tabId: 9,
-      frameId: 4,
-    });
+    expect(peerOf(older, own)).toEqual({ is: 'content', origin: top.origin, tabId: 7, frameId: 0 });
   });
 
   test.each([
     ['another extension', { ...popup, id: 'ponmlkjihgfedcbaponmlkjihgfedcba' }],
-    ['no id', { origin, url: popup.url }],
-    ['no origin', { id, url: popup.url }],
+    ['no id', { origin, url: popup['url'] }],
+    ['no origin', { id, url: popup['url'] }],
     ['no origin, in a page', { ...page, origin: undefined }],
     ['our page framed in a tab', { ...popupInTab, frameId: 3 }],
     ['our page in a tab, frame unknown', { ...popupInTab, frameId: undefined }],
@@ -75,7 +64,7 @@ describe('who sent a message', () => {
     ['an address of another origin', { ...popup, url: 'https://evil.example/popup.html' }],
     ['an origin that only begins alike', { ...popup, url: `${origin}.evil.example/popup.html` }],
     ['P9 an opaque frame of a real site', { ...page, origin: 'null' }],
-    ['an origin with a path', { ...page, origin: 'https://login.example.test/' }],
+    ['an origin with a path', { ...page, origin: 'http://127.0.0.1:8001/' }],
     ['a file', { ...page, origin: 'file://' }],
     ['another extension’s page', { ...page, origin: 'chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba' }],
     ['a content script without a tab', { ...page, tab: undefined }],
@@ -138,7 +127,7 @@ describe('the router', () => {
     expect(await route({ name: 'page.submitted', input, sender: popup }, page)).toEqual({ fault: 'refused' });
     expect(reached).toEqual([]);
     expect(await route({ name: 'page.submitted', input }, page)).toEqual({ output: { is: 'reached' } });
-    expect(reached).toMatchObject([{ peer: { is: 'content', origin: 'https://login.example.test' } }]);
+    expect(reached).toMatchObject([{ peer: { is: 'content', origin: top.origin } }]);
   });
 
   test('refuses what is not in the contract, what every object has, and what is no message', async () => {
