@@ -9,7 +9,13 @@ export const buildExtension = (browser: 'chrome' | 'firefox', service?: string):
   const { status, stdout, stderr } = spawnSync(process.execPath, [wxt, 'build', '-b', browser], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', ...(service !== undefined && { HALFKEY_SERVICE: service }) },
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      // Whatever the shell says: a build for developers would hold this machine's paths.
+      NODE_ENV: 'production',
+      ...(service !== undefined && { HALFKEY_SERVICE: service }),
+    },
   });
   if (status !== 0) {
     throw new Error(
