@@ -4,7 +4,7 @@ import { defineConfig } from 'wxt';
 /**
  * One manifest for Chromium and Firefox.
  *
- * Permissions, and why each is needed (tests/security/permissions.test.ts holds the approved list):
+ * Permissions, and why each is needed (tests/security/browser/package.test.ts holds the approved list):
  * - `storage`: settings in `local`, the unlocked vault key in `session`.
  * - `alarms`: the nudge that locks a forgotten vault.
  * - `activeTab`: the address of the tab in which the user opened the popup, and nothing of any other tab.
