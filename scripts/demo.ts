@@ -2,11 +2,13 @@
  * `npm run demo`: the whole journey without a window, on the built extension, the real service and real mail.
  * Prints every step with its time, and leaves a picture of each in `demo/`, light and dark.
  */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { type Chromium, launchChromium } from '../tests/support/chromium.ts';
 import {
+  addLogin,
   beginSignIn,
   beginSignUp,
   choosePassword,
@@ -24,40 +26,12 @@ import { startService } from '../tests/support/service.ts';
 import { buildExtension } from './build.ts';
 import { startLoginSite } from './loginSite.ts';
 import { startMailCatcher } from './mailCatcher.ts';
+import { takePictures } from './takePictures.ts';
 
 const folder = join(import.meta.dirname, '..', 'demo');
 const maria = { address: 'maria@example.org', password: 'seven green kettles sing' };
 
-/** What passes by itself would stand in the picture by chance: what was just done, and what is still on its way. */
-const passing = '.toast-body, [data-sync="syncing"], [aria-busy="true"]';
-
-let pictures = 0;
-/** Takes the page's picture twice, light and dark; `whole`: also what would have to be scrolled to. */
-const picture = async (page: Page, name: string, { whole = false } = {}): Promise<void> => {
-  const number = String(++pictures).padStart(2, '0');
-  await page.waitForFunction((selector) => document.querySelector(selector) === null, {}, passing);
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMediaFeatures([
-      { name: 'prefers-color-scheme', value: scheme },
-      { name: 'prefers-reduced-motion', value: 'reduce' },
-    ]);
-    await page.evaluate(async () => {
-      window.scrollTo(0, 0);
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    });
-    const path = join(folder, `${number}-${name}.${scheme}.png`) as `${string}.png`;
-    if (page.url().endsWith('/popup.html')) {
-      // The window around a popup is a little larger than the popup.
-      const { width, height } = await page.evaluate(() => {
-        const body = document.body.getBoundingClientRect();
-        return { width: body.width, height: Math.min(body.height, innerHeight) };
-      });
-      await page.screenshot({ path, clip: { x: 0, y: 0, width, height }, captureBeyondViewport: false });
-    } else {
-      await page.screenshot({ path, fullPage: whole });
-    }
-  }
-};
+const { picture, taken } = takePictures(folder);
 
 /** Does one step, and prints what it was and how long it took. Pictures are not counted in. */
 const step = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
@@ -173,14 +147,28 @@ const journey = async () => {
     await onScreen(popup, 'vault');
     await listed(popup, 'Tide tables');
   });
+  await step('and two more', async () => {
+    for (const [title, host] of [
+      ['Allotment society', 'allotments.example'],
+      ['Night ferry', 'ferry.example'],
+    ] as const) {
+      await addLogin(popup, {
+        title,
+        address: `https://${host}`,
+        username: maria.address,
+        password: randomUUID(),
+      });
+      await listed(popup, title);
+    }
+  });
   await picture(popup, 'vault');
 
   await otherPage.goto(`${site.origin}/login`);
-  otherPopup = await step('the second browser has both', async () => {
+  otherPopup = await step('the second browser has them all', async () => {
     const opened = await second.popup(otherPage);
     await onScreen(opened, 'vault');
     await press(opened, 'sync');
-    await listed(opened, 'Tide tables');
+    await listed(opened, 'Night ferry');
     return opened;
   });
   await picture(otherPopup, 'second-browser');
@@ -217,7 +205,7 @@ const journey = async () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   });
-  console.log(`\n${pictures} pictures, light and dark, the mail and the page to print are in demo/`);
+  console.log(`\n${taken()} pictures, light and dark, the mail and the page to print are in demo/`);
 };
 
 const began = performance.now();
