@@ -33,7 +33,7 @@ const scriptsOf = (html: string): string[] =>
   [...html.matchAll(/<script[^>]+src="\/([^"]+)"/g)].map(([, name]) => name ?? '');
 
 /** Everything that is loaded along with some scripts: they and what they import, at any depth, unless by `import(…)`. */
-export const loadedWith = (bundles: Bundles, entries: readonly string[]): string[] => {
+const loadedWith = (bundles: Bundles, entries: readonly string[]): string[] => {
   const seen = new Set<string>();
   const visit = (name: string) => {
     const code = bundles.get(name);
