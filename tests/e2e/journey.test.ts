@@ -171,7 +171,7 @@ describe('signing in on a second browser', () => {
   let popup: Page;
   /** One symbol of the packet's text changed to another one that packets have. */
   const withWrongSymbols = (...places: readonly number[]): string =>
-    [...packetText]
+    Array.from(packetText)
       .map((symbol, at) => (places.includes(at) ? (symbol === 'Q' ? 'P' : 'Q') : symbol))
       .join('');
 
