@@ -42,10 +42,12 @@ const sealKey = (): string => {
   return readFileSync(file, 'utf8').trim();
 };
 
-const start = async () => {
-  mkdirSync(dataFolder, { recursive: true });
+/** Starts one thing after the other, and adds to `stops` what ends each. */
+const startAll = async (stops: (() => Promise<unknown>)[]) => {
   const catcher = await startMailCatcher({ webPort: await portOrAny(8025) });
+  stops.push(catcher.stop);
   const site = await startLoginSite({ port: await portOrAny(8010) });
+  stops.push(site.stop);
   const port = await portOrAny(8787);
   const service = await startService({
     smtpUrl: catcher.smtpUrl,
@@ -53,8 +55,10 @@ const start = async () => {
     sealKey: sealKey(),
     ...(port !== 0 && { port }),
   });
+  stops.push(service.stop);
   buildExtension('chrome', service.origin);
   const chromium = await launchChromium({ headless: false, profile: join(dataFolder, 'chromium') });
+  stops.push(chromium.close);
 
   const [first] = await chromium.browser.pages();
   await first?.goto(`${chromium.origin}/popup.html?in=tab`);
@@ -68,16 +72,25 @@ const start = async () => {
       `  account service  ${service.origin}`,
       `  mailbox          ${catcher.webOrigin}`,
       `  a login page     ${site.origin}/login`,
-      '  the extension    is in the browser that has opened: the button with the two halves',
+      '  the extension    is in the first tab; its button is behind the puzzle piece beside the address bar',
     ].join('\n'),
   );
+  return chromium;
+};
 
-  await new Promise<void>((resolve) => {
-    chromium.browser.once('disconnected', () => resolve());
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-  await chromium.close().catch(() => undefined);
-  await Promise.all([service.stop(), site.stop(), catcher.stop()]);
+const start = async () => {
+  mkdirSync(dataFolder, { recursive: true });
+  const stops: (() => Promise<unknown>)[] = [];
+  try {
+    const chromium = await startAll(stops);
+    await new Promise<void>((resolve) => {
+      chromium.browser.once('disconnected', () => resolve());
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    });
+  } finally {
+    // The browser first: it still talks to the others. It may be gone already.
+    for (const stop of stops.toReversed()) await stop().catch(() => undefined);
+  }
 };
 
 if (hasDisplay) await start();
