@@ -14,7 +14,7 @@ import { editLogin, newLogin, valueText } from '../../../utils/vault/history.ts'
 import { type Item, pastFields } from '../../../utils/vault/item.ts';
 import { overviewOf } from '../../../utils/vault/plainItem.ts';
 import { openItem } from '../../../utils/vault/sealItem.ts';
-import { searchLogins } from '../../../utils/vault/search.ts';
+import { searchLogins, sortFew } from '../../../utils/vault/search.ts';
 import type { Ports } from '../ports.ts';
 import type { Turns } from '../turns.ts';
 import { hostEntries, hostEntry } from './hostIndex.ts';
@@ -132,10 +132,7 @@ export const createVaultStore = ({
     const records = await (await database()).getAllFromIndex('overviews', 'hosts', entry);
     const belongs = originMatcher(origin);
     const items = records.map((record) => listedItem(keys, record)).filter((item) => item !== null);
-    return searchLogins(
-      items.filter((item) => belongs(item.addresses)),
-      '',
-    );
+    return sortFew(items.filter((item) => belongs(item.addresses)));
   };
 
   return { save, remove, read, list, forOrigin };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldText, searchLogins } from '../../../utils/vault/search.ts';
+import { foldText, searchLogins, sortFew } from '../../../utils/vault/search.ts';
 
 const entry = (title: string, username = '', ...addresses: string[]) =>
   ({ kind: 'login', title, username, addresses, changedAt: 1 }) as const;
@@ -40,4 +40,9 @@ describe('searching', () => {
     expect(found('bank ada')).toEqual(['Zürich Bank']);
     expect(found('bank nowhere')).toEqual([]);
   });
+});
+
+test('the few of one page stand by title, then by user name', () => {
+  const few = [entry('b', 'x'), entry('Á', 'z'), entry('a', 'y'), entry('B', 'w')];
+  expect(sortFew(few).map(({ title, username }) => title + username)).toEqual(['ay', 'Áz', 'Bw', 'bx']);
 });
