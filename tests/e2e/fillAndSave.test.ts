@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SaveOffer } from '../../utils/messaging/contract.ts';
 import { contentWorldOf } from '../support/filling/contentWorld.ts';
 import { loginForm, loginPage, page } from '../support/filling/forms.ts';
-import { createWorld, kept, valuesIn, type World } from '../support/filling/world.ts';
+import { accountPassword, createWorld, kept, valuesIn, type World } from '../support/filling/world.ts';
 
 let world: World;
 let bank: string;
@@ -290,7 +290,7 @@ describe('offering to save', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(await world.send('offers.read', { tabId: 0 })).toEqual({ is: 'not-open' });
     expect(await badge()).toBe('');
-    await world.send('unlock', { password: 'a sentence that nobody guesses' });
+    await world.send('unlock', { password: accountPassword });
     expect(await offered()).toMatchObject([{ host: 'locked.example', username: 'member' }]);
   });
 });

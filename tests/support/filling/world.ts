@@ -15,11 +15,32 @@ declare const chrome: {
 /** The one login that the vault holds for most of these tests. */
 export const kept = { username: 'mira@mail.example', password: 'p4ss-canary-7d1e' } as const;
 
+/** The password of the account. */
+export const accountPassword = 'a sentence that nobody guesses';
+
 /** A browser with the built extension, an account whose vault is open, and web sites of any name. */
 export async function createWorld() {
+  const closes: (() => unknown)[] = [];
+  const close = async () => {
+    for (const one of closes.toReversed()) await one();
+  };
+  try {
+    return await worldWith(closes, close);
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+async function worldWith(closes: (() => unknown)[], close: () => Promise<void>) {
   const mail = await startMailCatcher();
-  const [service, sites] = await Promise.all([startService({ smtpUrl: mail.smtpUrl }), startWebSites()]);
+  closes.push(mail.stop);
+  const service = await startService({ smtpUrl: mail.smtpUrl });
+  closes.push(service.stop);
+  const sites = await startWebSites();
+  closes.push(sites.close);
   const chromium = await launchChromium({ args: sites.launchArguments });
+  closes.push(chromium.close);
   const own = await chromium.ownPage('/popup.html?in=tab');
 
   /** Sends a message as our own page does. */
@@ -79,17 +100,12 @@ export async function createWorld() {
         confirmedHost === undefined ? { tabId, itemId } : { tabId, itemId, confirmedHost },
       );
     },
-    close: async () => {
-      await chromium.close();
-      sites.close();
-      await service.stop();
-      await mail.stop();
-    },
+    close,
   };
 
   await send('signUp.begin', { address: 'mira@mail.example', service: service.origin, language: 'en' });
   await send('signUp.verify', { code: codeOf(await mail.waitFor(() => true)) });
-  const created = await send('signUp.create', { password: 'a sentence that nobody guesses' });
+  const created = await send('signUp.create', { password: accountPassword });
   if (created.is !== 'created') throw new Error(created.is);
   return world;
 }
