@@ -9,7 +9,8 @@ type FieldProps = {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly type?: 'text' | 'email' | 'url' | 'password' | 'search';
-  readonly autocomplete?: string;
+  /** `off` for what belongs to the vault: browsers keep the rest on the disk, to restore their tabs. */
+  readonly autocomplete: string;
   readonly inputMode?: 'numeric' | 'email' | 'url';
   readonly maxLength?: number;
   readonly placeholder?: string;

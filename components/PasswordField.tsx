@@ -24,6 +24,8 @@ export const PasswordField = (props: PasswordFieldProps): JSX.Element => {
     <Field
       {...props}
       type={shown ? 'text' : 'password'}
+      // A browser keeps what stands in readable fields on the disk, to restore its tabs; unless the field says `off`.
+      autocomplete={shown ? 'off' : props.autocomplete}
       {...(shown && { inputClass: 'mono' })}
       icons={
         <IconButton

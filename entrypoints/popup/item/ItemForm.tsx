@@ -144,6 +144,7 @@ export const ItemForm = ({
             id={notesId}
             class="input"
             name="notes"
+            autocomplete="off"
             value={draft.notes}
             onInput={(event) => change({ notes: event.currentTarget.value })}
           />
