@@ -18,6 +18,7 @@ import {
   giveCode,
   mailedCode,
   mailPacket,
+  openItem,
   photographMail,
   submitLogin,
   unlock,
@@ -82,21 +83,6 @@ const syncedVault = async (chromium: Chromium, page: Page): Promise<Page> => {
   await onScreen(popup, 'vault');
   await press(popup, 'sync');
   return popup;
-};
-
-/** Opens one login of the list to look at it. */
-const openItem = async (popup: Page, title: string): Promise<void> => {
-  await listed(popup, title);
-  await popup.$$eval(
-    '[data-item-id]',
-    (rows, wanted) => {
-      const row = rows.find((one) => one.querySelector('.row-title')?.textContent === wanted);
-      row?.querySelector<HTMLElement>('[data-action="open"]')?.click();
-    },
-    title,
-  );
-  await onScreen(popup, 'item');
-  await popup.waitForSelector('[name="title"]');
 };
 
 describe('signing up', () => {

@@ -136,6 +136,21 @@ export const addLogin = async (popup: Page, login: NewLogin): Promise<void> => {
   await onScreen(popup, 'vault');
 };
 
+/** Opens one login of the list to look at it. */
+export const openItem = async (popup: Page, title: string): Promise<void> => {
+  await listed(popup, title);
+  await popup.$$eval(
+    '[data-item-id]',
+    (rows, wanted) => {
+      const row = rows.find((one) => one.querySelector('.row-title')?.textContent === wanted);
+      row?.querySelector<HTMLElement>('[data-action="open"]')?.click();
+    },
+    title,
+  );
+  await onScreen(popup, 'item');
+  await popup.waitForSelector('[name="title"]');
+};
+
 /** Signs in on a page by hand, as a person without a password manager would. */
 export const submitLogin = async (page: Page, username: string, password: string): Promise<void> => {
   await write(page, 'username', username);
