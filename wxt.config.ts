@@ -2,6 +2,18 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
 /**
+ * Makes an ES module of the polyfill. The bundler would copy the names of a CommonJS one, and to look at a name of
+ * `browser` is to make that API: all of them, each time the background wakes.
+ */
+const polyfillAsModule = {
+  name: 'halfkey:polyfill-as-module',
+  transform: (code: string, id: string) =>
+    id.endsWith('/browser-polyfill.js')
+      ? `const module = { exports: {} };\nconst { exports } = module;\n${code}\nexport default module.exports;`
+      : undefined,
+};
+
+/**
  * One manifest for Chromium and Firefox.
  *
  * Permissions, and why each is needed (tests/security/browser/package.test.ts holds the approved list):
@@ -15,7 +27,7 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), polyfillAsModule],
     define: {
       // The service that a fresh installation offers: utils/messaging/defaultService.ts.
       __HALFKEY_SERVICE__: JSON.stringify(process.env['HALFKEY_SERVICE'] ?? 'http://127.0.0.1:8787'),
