@@ -49,7 +49,7 @@ const lookupsOf = (
 /** Puts the background together: every part gets what it needs and nothing else. Touches nothing yet. */
 export const createRooms = (ports: Ports) => {
   const openVault = createOpenVault(ports);
-  const cache = createOverviewCache();
+  const cache = createOverviewCache(ports);
   openVault.onLocked(cache.drop);
   const service = createService(ports);
   const itemTurns = createTurns();
@@ -77,8 +77,12 @@ export const createRooms = (ports: Ports) => {
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
   const settleDraft = createSettleDraft({ ...ports, service });
-  /** Offers that waited while the vault was locked are compared with it now. */
-  const unlocked = () => void offers.refresh().catch(() => {});
+  const unlocked = () => {
+    // What the popup asks for next: it is on its way while the popup draws.
+    void vault.list('').catch(() => {});
+    // Offers that waited while the vault was locked are compared with it now.
+    void offers.refresh().catch(() => {});
+  };
 
   return {
     openVault,
@@ -89,6 +93,7 @@ export const createRooms = (ports: Ports) => {
     fill,
     fillActive,
     offers,
+    expectPassword: passwordKeys.expect,
     /** One step of signing up, in or out, or unlocking, at a time. */
     accountTurns: createTurns(),
     readState: createReadState({ ...ports, flows, openVault, sync }),

@@ -22,7 +22,9 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
   return {
     'state.read': async (_, { page }) => {
       if (page === 'popup') await sync.look();
-      return rooms.readState();
+      const state = await rooms.readState();
+      if (page === 'popup' && state.is === 'locked') rooms.expectPassword();
+      return state;
     },
     'signUp.begin': rooms.signUp.begin,
     'signUp.verify': rooms.signUp.verify,
@@ -46,10 +48,10 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
 
     'vault.list': active(({ query }) => vault.list(query)),
     'vault.forTab': active(async ({ tabId }) => {
-      const site = await rooms.tabSite(tabId);
-      if ((await openVault.keys()) === null) return { is: 'not-open' };
+      const [site, keys] = await Promise.all([rooms.tabSite(tabId), openVault.keys()]);
+      if (keys === null) return { is: 'not-open' };
       if (site.is === 'no-fill') return site;
-      return { is: 'matches', host: site.host, items: await vault.forOrigin(site.origin) };
+      return { is: 'matches', host: site.host, items: await vault.ofOrigin(keys, site.origin) };
     }),
     'vault.read': active(({ itemId }) => vault.read(itemId)),
     'vault.save': active(({ login, itemId }) => vault.save(login, itemId)),

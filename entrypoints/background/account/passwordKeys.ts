@@ -1,5 +1,6 @@
 import { wipe } from '../../../utils/bytes/wipe.ts';
 import { unwrapAccountKey, wrapAccountKey } from '../../../utils/crypto/accountKey.ts';
+import type { Argon2id } from '../../../utils/crypto/argon2.ts';
 import type { AccountId, EncryptedAccountKey, StretchedPassword } from '../../../utils/crypto/brands.ts';
 import { generateAccountKey } from '../../../utils/crypto/generate.ts';
 import { normalisePassword } from '../../../utils/crypto/password.ts';
@@ -10,24 +11,46 @@ import { createTurns } from '../turns.ts';
 
 type Salted = { readonly accountId: AccountId; readonly generation: number };
 
+/** For so long a password that is expected finds its 64 MiB ready, in milliseconds. */
+const patience = 60_000;
+
 /**
  * From a password to the keys it gives: the one slow step, 64 MiB and a few hundred milliseconds, so one at a time.
  * Argon2 is prepared for each use and let go of with its memory.
  */
-export const createPasswordKeys = ({ argon2id }: Pick<Ports, 'argon2id'>) => {
+export const createPasswordKeys = ({ argon2id, wait }: Pick<Ports, 'argon2id' | 'wait'>) => {
   const turns = createTurns();
+  let prepared: Promise<Argon2id> | null = null;
+
+  const takeArgon2 = (): Promise<Argon2id> => {
+    const taken = prepared ?? argon2id();
+    prepared = null;
+    return taken;
+  };
 
   const stretch = (password: string, { accountId, generation }: Salted): Promise<StretchedPassword> =>
     turns(async () => {
       const bytes = normalisePassword(password);
       try {
-        return stretchPassword(await argon2id(), bytes, accountId, generation);
+        return stretchPassword(await takeArgon2(), bytes, accountId, generation);
       } finally {
         wipe(bytes);
       }
     });
 
   return {
+    /** A password is being typed: what can be done before it is there is done now. */
+    expect: (): void => {
+      if (prepared !== null) return;
+      const mine = argon2id();
+      prepared = mine;
+      const forget = () => {
+        if (prepared === mine) prepared = null;
+      };
+      mine.catch(forget);
+      void wait(patience).then(forget);
+    },
+
     /** With a packet that exists. A wrong password gives keys too: that they are wrong shows where they are used. */
     of: async (
       password: string,

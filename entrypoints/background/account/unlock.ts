@@ -22,7 +22,7 @@ export const createUnlock =
     const checked = await checkPassword(password, account);
     if (checked.is !== 'right') return checked;
     await openVault.hold(account.accountId, checked.vaultKey);
-    sync.soon({ pull: true });
     unlocked();
+    sync.soon({ pull: true });
     return { is: 'unlocked' };
   };

@@ -84,10 +84,10 @@ export const createOpenVault = ({
 
   /** Notes that it was looked at, and, where the user did something, lets the idle time begin again. */
   const see = async (isUse: boolean): Promise<void> => {
-    const unlocked = await read();
+    const [unlocked, idle] = await Promise.all([read(), minutes()]);
     if (unlocked === null) return isUse ? undefined : ticking(false);
     const now = clock.now();
-    const until = isUse ? now + (await minutes()) * 60_000 : unlocked.until;
+    const until = isUse ? now + idle * 60_000 : unlocked.until;
     await stored.write({ ...unlocked, until, seen: Math.max(unlocked.seen, now) });
   };
 

@@ -2,6 +2,7 @@ import type { Database } from '../../../utils/storage/database.ts';
 import type { OverviewRecord } from '../../../utils/storage/vaultRecords.ts';
 import type { ListedItem } from '../../../utils/messaging/contract.ts';
 import { openOverview } from '../../../utils/vault/sealItem.ts';
+import type { Ports } from '../ports.ts';
 import type { VaultKeys } from './vaultKeys.ts';
 
 /** An overview that does not open still stands in the list, without a name: what is damaged must not look like gone. */
@@ -18,14 +19,23 @@ export const listedItem = (keys: VaultKeys, record: OverviewRecord): ListedItem 
   }
 };
 
-const load = async (database: Database, keys: VaultKeys) => {
-  const records = await database.getAll('overviews');
-  const listed = records.map((record) => listedItem(keys, record)).filter((item) => item !== null);
-  return new Map(listed.map((item) => [item.itemId, item]));
-};
+/** Overviews opened without a pause: some twenty milliseconds of work. */
+const portion = 500;
 
 /** All overviews in the open, for as long as the worker lives and the vault is unlocked: a search types many letters. */
-export const createOverviewCache = () => {
+export const createOverviewCache = ({ wait }: Pick<Ports, 'wait'>) => {
+  const load = async (database: Database, keys: VaultKeys) => {
+    const items = new Map<string, ListedItem>();
+    const records = await database.getAll('overviews');
+    for (const [index, record] of records.entries()) {
+      // Ten thousand take a while, and other messages wait for the one thread.
+      if (index > 0 && index % portion === 0) await wait(0);
+      const item = listedItem(keys, record);
+      if (item !== null) items.set(item.itemId, item);
+    }
+    return items;
+  };
+
   let cached: Promise<Map<string, ListedItem>> | null = null;
 
   return {

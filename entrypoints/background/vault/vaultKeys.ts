@@ -1,5 +1,5 @@
 import type { AccountId, PurposeKey, VaultKey } from '../../../utils/crypto/brands.ts';
-import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
+import { derivePurposeKey, type Purpose } from '../../../utils/crypto/purposeKeys.ts';
 import type { ItemKeys } from '../../../utils/vault/sealItem.ts';
 
 /** The keys of an open vault that everyday work needs; the rarer ones are derived where they are used. */
@@ -11,11 +11,28 @@ export type VaultKeys = ItemKeys & {
   readonly hostKey: PurposeKey;
 };
 
-export const vaultKeysOf = (accountId: AccountId, vaultKey: VaultKey): VaultKeys => ({
-  accountId,
-  vaultKey,
-  itemKey: derivePurposeKey(vaultKey, 'item'),
-  overviewKey: derivePurposeKey(vaultKey, 'overview'),
-  manifestKey: derivePurposeKey(vaultKey, 'manifest'),
-  hostKey: derivePurposeKey(vaultKey, 'host index'),
-});
+/** Each is derived when it is first asked for: a worker that has just woken up needs two of them. */
+export const vaultKeysOf = (accountId: AccountId, vaultKey: VaultKey): VaultKeys => {
+  const derived = new Map<Purpose, PurposeKey>();
+  const keyFor = (purpose: Purpose): PurposeKey => {
+    const key = derived.get(purpose) ?? derivePurposeKey(vaultKey, purpose);
+    derived.set(purpose, key);
+    return key;
+  };
+  return {
+    accountId,
+    vaultKey,
+    get itemKey() {
+      return keyFor('item');
+    },
+    get overviewKey() {
+      return keyFor('overview');
+    },
+    get manifestKey() {
+      return keyFor('manifest');
+    },
+    get hostKey() {
+      return keyFor('host index');
+    },
+  };
+};

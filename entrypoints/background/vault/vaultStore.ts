@@ -124,18 +124,23 @@ export const createVaultStore = ({
     return { is: 'list', items: searchLogins(await cache.all(await database(), keys), query) };
   };
 
-  /** The logins of a page's origin. Opens no other overview than theirs. */
-  const forOrigin = async (origin: string): Promise<readonly ListedItem[]> => {
-    const keys = await openVault.keys();
-    const entry = keys === null ? null : hostEntry(keys.hostKey, origin);
-    if (keys === null || entry === null) return [];
+  /** The logins of a page's origin, for whoever has looked already whether the vault is open. Opens no other overview than theirs. */
+  const ofOrigin = async (keys: VaultKeys, origin: string): Promise<readonly ListedItem[]> => {
+    const entry = hostEntry(keys.hostKey, origin);
+    if (entry === null) return [];
     const records = await (await database()).getAllFromIndex('overviews', 'hosts', entry);
     const belongs = originMatcher(origin);
     const items = records.map((record) => listedItem(keys, record)).filter((item) => item !== null);
     return sortFew(items.filter((item) => belongs(item.addresses)));
   };
 
-  return { save, remove, read, list, forOrigin };
+  /** The logins of a page's origin; none while the vault is not open. */
+  const forOrigin = async (origin: string): Promise<readonly ListedItem[]> => {
+    const keys = await openVault.keys();
+    return keys === null ? [] : ofOrigin(keys, origin);
+  };
+
+  return { save, remove, read, list, ofOrigin, forOrigin };
 };
 
 export type VaultStore = ReturnType<typeof createVaultStore>;

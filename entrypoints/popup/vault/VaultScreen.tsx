@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { FailedSignIns } from '../../../components/FailedSignIns.tsx';
 import { Toast, type ToastText } from '../../../components/Toast.tsx';
@@ -45,7 +45,8 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
     onFilled: props.onFilled,
   });
 
-  useEffect(() => {
+  // Before the first frame and not after it: the list is what the popup was opened for.
+  useLayoutEffect(() => {
     void store.reload();
     search.current?.focus();
   }, [store]);

@@ -41,6 +41,18 @@ describe('Argon2id', { timeout: 300_000 }, () => {
     expect(pinnedArgon2).toEqual({ passes: 3, memoryKiB: 65_536, lanes: 4, tagLength: 32 });
   });
 
+  it('is the same in a memory made ready beforehand, which serves one call', async () => {
+    const parameters = { password: Uint8Array.of(1, 2, 3), salt: new Uint8Array(16), tagLength: 32 };
+    const costs = { passes: 1, memoryKiB: 256, lanes: 2 };
+    const ready = await nodeArgon2({ lanes: 2, memoryKiB: 256 });
+    const expected = [...argon2id({ ...parameters, ...costs })];
+    for (let time = 0; time < 2; time++) expect([...ready({ ...parameters, ...costs })]).toEqual(expected);
+    // More than was made ready.
+    const large = { passes: 1, memoryKiB: 70 * 1024, lanes: 2 };
+    const small = await nodeArgon2({ lanes: 2, memoryKiB: 256 });
+    expect([...small({ ...parameters, ...large })]).toEqual([...argon2id({ ...parameters, ...large })]);
+  });
+
   it('lets go of its memory: sixteen runs stay below the size of eight', () => {
     const before = process.memoryUsage().rss;
     for (let i = 0; i < 16; i++) {
