@@ -35,7 +35,7 @@ describe('a page of the login’s own host', () => {
     expect(await valuesIn(own)).toEqual(filled);
   });
 
-  it('P1 stays empty when nobody does anything', async () => {
+  it('P1, N3 stays empty when nobody does anything, also behind a certificate that nobody vouches for', async () => {
     at('login.example.com');
     const own = await open('https://login.example.com/');
     await new Promise((resolve) => setTimeout(resolve, 5000));
