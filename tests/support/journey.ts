@@ -69,21 +69,6 @@ export const continueInTab = async (chromium: Chromium, popup: Page, screen: str
   return tab;
 };
 
-/** The whole sign-up, in the popup over `page`; ends on the screen that hands the packet out. */
-export const signUp = async (
-  chromium: Chromium,
-  page: Page,
-  { address, password }: Person,
-  { catcher, service }: { readonly catcher: MailCatcher; readonly service: string },
-): Promise<Page> => {
-  const popup = await chromium.popup(page);
-  const after = catcher.mails.length;
-  await beginSignUp(popup, address, service);
-  await giveCode(popup, await mailedCode(catcher, address, after));
-  await choosePassword(popup, password);
-  return popup;
-};
-
 /** Opens a mail in the browser as a reader shows it, and takes a picture of the page: what a person would photograph. */
 export const photographMail = async (
   chromium: Chromium,

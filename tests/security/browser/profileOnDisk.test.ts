@@ -26,7 +26,7 @@ import {
 import { nodeArgon2 } from '../../support/nodeArgon2.ts';
 import { listed, onScreen, press, write } from '../../support/screens.ts';
 import { startService, type RunningService } from '../../support/service.ts';
-import { secretsIn } from '../../support/spellings.ts';
+import { secretsIn } from '../../support/secretsIn.ts';
 
 declare const chrome: {
   readonly storage: { readonly session: { readonly get: (key: string) => Promise<Record<string, unknown>> } };

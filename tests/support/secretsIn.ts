@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Every way in which a secret could stand in a file or a message, by name. Texts and bytes of at least 8 bytes. */
-export const spellingsOf = (secret: Uint8Array | string): ReadonlyMap<string, Buffer> => {
+const spellingsOf = (secret: Uint8Array | string): ReadonlyMap<string, Buffer> => {
   const bytes = Buffer.from(secret);
   const spellings = new Map([
     ['as it is', bytes],
