@@ -100,7 +100,7 @@ export const createRooms = (ports: Ports) => {
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
     signIn: createSignIn({ ...ports, flows, openVault, authenticate }),
     signOut: createSignOut({ ...ports, flows, openVault, service, turns: itemTurns }),
-    unlock: createUnlock({ ...ports, checkPassword, openVault, sync, unlocked }),
+    unlock: createUnlock({ ...ports, checkPassword, openVault, cache, sync, unlocked }),
     packet: createPacket({ ...ports, openVault, checkPassword, service }),
     signIns: createSignIns({ ...ports, openVault, service }),
     devices: createDevices({ ...ports, openVault, service }),

@@ -3,11 +3,13 @@ import { readAccount } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
 import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
+import type { OverviewCache } from '../vault/overviewCache.ts';
 import type { CheckPassword } from './checkPassword.ts';
 
 type UnlockDependencies = Pick<Ports, 'database'> & {
   readonly checkPassword: CheckPassword;
   readonly openVault: OpenVault;
+  readonly cache: OverviewCache;
   readonly sync: Sync;
   /** The vault is open: what waited for it may go on. */
   readonly unlocked: () => void;
@@ -15,12 +17,17 @@ type UnlockDependencies = Pick<Ports, 'database'> & {
 
 /** Unlocks this device, offline: the password turns what it keeps into V (spec.md §4). */
 export const createUnlock =
-  ({ database, checkPassword, openVault, sync, unlocked }: UnlockDependencies) =>
+  ({ database, checkPassword, openVault, cache, sync, unlocked }: UnlockDependencies) =>
   async ({ password }: InputOf<'unlock'>): Promise<OutputOf<'unlock'>> => {
-    const account = await readAccount(await database());
+    const db = await database();
+    const account = await readAccount(db);
     if (account === null) return { is: 'start-again' };
+    cache.readAhead(db);
     const checked = await checkPassword(password, account);
-    if (checked.is !== 'right') return checked;
+    if (checked.is !== 'right') {
+      cache.drop();
+      return checked;
+    }
     await openVault.hold(account.accountId, checked.vaultKey);
     unlocked();
     sync.soon({ pull: true });

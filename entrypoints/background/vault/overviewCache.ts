@@ -19,17 +19,24 @@ export const listedItem = (keys: VaultKeys, record: OverviewRecord): ListedItem 
   }
 };
 
-/** Overviews opened without a pause: some twenty milliseconds of work. */
-const portion = 500;
+/** Milliseconds of work without a pause: other messages wait for the one thread, and a person for their answers. */
+const longestWork = 10;
 
 /** All overviews in the open, for as long as the worker lives and the vault is unlocked: a search types many letters. */
-export const createOverviewCache = ({ wait }: Pick<Ports, 'wait'>) => {
+export const createOverviewCache = ({ wait, clock }: Pick<Ports, 'wait' | 'clock'>) => {
+  /** Still sealed, and read before anybody could open them. */
+  let ahead: Promise<OverviewRecord[]> | null = null;
+
   const load = async (database: Database, keys: VaultKeys) => {
     const items = new Map<string, ListedItem>();
-    const records = await database.getAll('overviews');
-    for (const [index, record] of records.entries()) {
-      // Ten thousand take a while, and other messages wait for the one thread.
-      if (index > 0 && index % portion === 0) await wait(0);
+    const records = await (ahead ?? database.getAll('overviews'));
+    ahead = null;
+    let began = clock.monotonic();
+    for (const record of records) {
+      if (clock.monotonic() - began > longestWork) {
+        await wait(0);
+        began = clock.monotonic();
+      }
       const item = listedItem(keys, record);
       if (item !== null) items.set(item.itemId, item);
     }
@@ -39,6 +46,16 @@ export const createOverviewCache = ({ wait }: Pick<Ports, 'wait'>) => {
   let cached: Promise<Map<string, ListedItem>> | null = null;
 
   return {
+    /** A password is being checked: the disk works while Argon2 does. To be dropped where it is not the right one. */
+    readAhead: (database: Database): void => {
+      const reading = database.getAll('overviews');
+      ahead = reading;
+      // Whoever needs the list reads again and is told what is the matter.
+      reading.catch(() => {
+        if (ahead === reading) ahead = null;
+      });
+    },
+
     all: async (database: Database, keys: VaultKeys): Promise<readonly ListedItem[]> => {
       const loading = (cached ??= load(database, keys));
       try {
@@ -50,6 +67,7 @@ export const createOverviewCache = ({ wait }: Pick<Ports, 'wait'>) => {
     },
     /** To be called after every write, with what was written. */
     update: async (keys: VaultKeys, records: readonly OverviewRecord[]): Promise<void> => {
+      ahead = null;
       const items = await cached?.catch(() => null);
       if (!items) return;
       for (const record of records) {
@@ -60,6 +78,7 @@ export const createOverviewCache = ({ wait }: Pick<Ports, 'wait'>) => {
     },
     drop: (): void => {
       cached = null;
+      ahead = null;
     },
   };
 };

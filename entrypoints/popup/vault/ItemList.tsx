@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ListedItem } from '../../../utils/messaging/contract.ts';
 import { ItemRow, type RowActions } from './ItemRow.tsx';
 
-/** Rows that are drawn at first, and more each time the end comes into view: a vault may have ten thousand. */
+/** Rows that are drawn at first: twice what the popup has room for, and no more, because somebody waits for them. */
+const atFirst = 24;
+/** More each time the end comes into view: a vault may have ten thousand. */
 const portion = 60;
 
 type ItemListProps = RowActions & {
@@ -15,11 +17,11 @@ type ItemListProps = RowActions & {
 
 /** A list of logins that grows as it is scrolled. */
 export const ItemList = ({ items, fits, labelledBy, ...actions }: ItemListProps): JSX.Element => {
-  const [drawn, setDrawn] = useState(portion);
+  const [drawn, setDrawn] = useState(atFirst);
   const end = useRef<HTMLDivElement>(null);
   const more = items.length > drawn;
 
-  useEffect(() => setDrawn(portion), [items]);
+  useEffect(() => setDrawn(atFirst), [items]);
   useEffect(() => {
     if (!more || !end.current) return undefined;
     const observer = new IntersectionObserver(
