@@ -1,5 +1,5 @@
 /**
- * `node bench/fill.ts [--corpus NAME …] [--out DIR]`: how well login forms are understood.
+ * `npm run bench:fill -- [--corpus NAME …] [--out DIR]`: how well login forms are understood.
  *
  * The collections of real pages are `corpus/autofill/NAME` in the folder HALFKEY_SHARED (default `../shared`), each with
  * `pages.json` (`{pages: [{file, url}]}`). Every page is loaded in Chromium at its own address, with every other request

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { launch } from 'puppeteer';
+import { browserPaths } from '../tests/support/browserPaths.ts';
 import type { Rgba } from '../utils/qr/luma.ts';
 
 /** Opens a browser that turns files into pixels exactly as the extension does; `close` ends it. */
@@ -7,7 +8,8 @@ export const openDecoder = async (): Promise<{
   pixelsOf: (path: string) => Promise<Rgba>;
   close: () => Promise<void>;
 }> => {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+  const { chromium: executablePath } = browserPaths;
+  if (executablePath === undefined) throw new Error('no Chromium is known here: npm run setup');
   const browser = await launch({
     executablePath,
     args: [

@@ -6,7 +6,7 @@ import { pixelsOfPng } from '../tests/support/pixels.ts';
 import { openDecoder } from './pictures.ts';
 
 /**
- * Reads a folder of pictures whose contents are known and prints how many are read: `node bench/qr.ts --corpus DIR`.
+ * Reads a folder of pictures whose contents are known and prints how many are read: `npm run bench:qr -- --corpus DIR`.
  * DIR/index.json is an array of `{file, set, texts, width, height}`; `texts` the accepted contents, none = unknown.
  */
 
@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const corpus = values.corpus;
 if (corpus === undefined) {
-  console.error('give the folder of pictures: node bench/qr.ts --corpus DIR');
+  console.error('give the folder of pictures: npm run bench:qr -- --corpus DIR');
   process.exit(2);
 }
 
