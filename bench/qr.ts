@@ -44,7 +44,7 @@ for (const { file, set, texts } of entries) {
   const alone = detectAndDecode(lumaOf(picture));
   const start = performance.now();
   const deadline = start + 5000;
-  const found = readPixels(picture, {
+  const found = await readPixels(picture, {
     wanted: texts.length === 0 ? () => true : (text) => accepted.has(plain(text)),
     expired: () => performance.now() > deadline,
   });

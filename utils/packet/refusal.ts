@@ -6,7 +6,7 @@ import type { Recognition } from './recognition.ts';
  */
 export type PacketRefusal =
   /** No QR code in the picture, no text that could be a packet. */
-  | { readonly is: 'nothing-found' }
+  | { readonly is: 'nothing-found'; readonly hint?: PictureHint }
   /** A code or a text, but not a Halfkey packet. */
   | { readonly is: 'not-ours'; readonly kind: ForeignKind }
   /** Begins like ours but has the wrong length, or characters that no packet has. `found` of 49 characters. */
@@ -26,5 +26,20 @@ export type PacketRefusal =
       readonly reason: 'password-change' | 'account-reset';
     };
 
+/**
+ * What would help to read a code, judged from the picture (utils/qr/pictureHint.ts): from nearer, in focus,
+ * with the page flat and the camera straight above, without reflections, with more light, with the whole code in it.
+ */
+export type PictureHint = 'closer' | 'sharper' | 'flatter' | 'less-glare' | 'more-light' | 'whole-code';
+
 /** What a foreign code is, so far as its text tells. */
-export type ForeignKind = 'link' | 'wifi' | 'one-time-password' | 'contact' | 'other';
+export type ForeignKind =
+  | 'link'
+  | 'wifi'
+  | 'one-time-password'
+  | 'contact'
+  | 'bitwarden'
+  | '1password'
+  | 'msecure'
+  | 'payment'
+  | 'other';

@@ -58,10 +58,10 @@ export type ReadOptions = {
  * Pure; takes from a few milliseconds (a clean screenshot) to seconds (a large photograph without a code).
  * @returns every text found, each once, the wanted one last; empty where none was
  */
-export const readPixels = (
+export const readPixels = async (
   picture: Rgba,
   { wanted = () => true, expired = () => false }: ReadOptions = {},
-): readonly string[] => {
+): Promise<readonly string[]> => {
   const texts = new Set<string>();
   const grounds = hasTransparency(picture) ? ([255, 0] as const) : ([255] as const);
   const images = grounds.map((ground) => lumaOf(picture, ground));
