@@ -7,6 +7,8 @@ export const sizeBars = { background: 300_000, contentScript: 25_000, popup: 90_
 /** Large parts, each known by texts that are in its code and survive minification. */
 export const largeParts = {
   'QR code reader': ['ReedSolomon'],
+  'engine in WebAssembly': ['zxing_reader.wasm'],
+  'PDF reader': ['GlobalWorkerOptions'],
   'PDF writer': ['FlateDecode'],
   'strength meter': ['bruteforce'],
   'list of public suffixes': ['myshopify', 'herokuapp', 'githubusercontent'],
@@ -29,11 +31,11 @@ const staticImports = (code: string): string[] =>
   [...code.matchAll(/(?:\bfrom|\bimport)\s*["'`]([^"'`]+)["'`]/g)].map(([, name]) => name ?? '');
 
 /** The scripts that a page's HTML names. */
-const scriptsOf = (html: string): string[] =>
+export const scriptsOf = (html: string): string[] =>
   [...html.matchAll(/<script[^>]+src="\/([^"]+)"/g)].map(([, name]) => name ?? '');
 
 /** Everything that is loaded along with some scripts: they and what they import, at any depth, unless by `import(…)`. */
-const loadedWith = (bundles: Bundles, entries: readonly string[]): string[] => {
+export const loadedWith = (bundles: Bundles, entries: readonly string[]): string[] => {
   const seen = new Set<string>();
   const visit = (name: string) => {
     const code = bundles.get(name);

@@ -9,6 +9,8 @@ export type Import = {
   readonly isOurs: boolean;
   /** Gone when the types are: `import type`. */
   readonly isType: boolean;
+  /** Loaded when it is asked for, or started as a worker: not with the file. */
+  readonly isLater: boolean;
 };
 
 /** A source without its comments. Good for looking for names in it, not for running it. */
@@ -29,6 +31,7 @@ export const importsOf = (file: string, code: string): Import[] =>
       of: isOurs ? posix.join(posix.dirname(file), specifier) : specifier,
       isOurs,
       isType: type !== undefined,
+      isLater: (later ?? started) !== undefined,
     };
   });
 

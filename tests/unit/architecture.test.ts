@@ -57,13 +57,14 @@ const cycleIn = (next: (node: string) => readonly string[], nodes: Iterable<stri
   return null;
 };
 
-/** Everything that a file brings along when it runs: files of ours and packages. */
-const reachedFrom = (entry: string): Set<string> => {
+/** Everything that a file brings along when it runs, or unless `later` when it is loaded: files of ours and packages. */
+const reachedFrom = (entry: string, { later = true } = {}): Set<string> => {
   const seen = new Set<string>();
   const visit = (name: string): void => {
     if (seen.has(name)) return;
     seen.add(name);
-    for (const { of: to, isType } of graph.get(name) ?? []) if (!isType) visit(to);
+    for (const { of: to, isType, isLater } of graph.get(name) ?? [])
+      if (!isType && (later || !isLater)) visit(to);
   };
   visit(entry);
   return seen;
@@ -179,5 +180,20 @@ describe('the script in pages', () => {
 
   it('carries no library', () => {
     expect(reached.filter((name) => !graph.has(name))).toEqual(['wxt/utils/define-unlisted-script']);
+  });
+});
+
+describe('the reader of packets', () => {
+  const isReader = (name: string): boolean =>
+    /^utils\/qr\/|^@zxing\/|^zxing-wasm|^pdfjs-dist|^postal-mime/.test(name);
+
+  it.each(['entrypoints/background/index.ts', 'entrypoints/login.ts'])('is never in %s', (entry) => {
+    expect([...reachedFrom(entry)].filter(isReader)).toEqual([]);
+  });
+
+  it('comes to the popup when a packet is handed over, and no sooner', () => {
+    const popup = 'entrypoints/popup/main.tsx';
+    expect([...reachedFrom(popup, { later: false })].filter(isReader)).toEqual([]);
+    expect([...reachedFrom(popup)].filter(isReader)).toContain('utils/qr/readPixels.ts');
   });
 });
