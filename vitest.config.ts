@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { wasmAsData } from './tests/support/wasmAsData.ts';
 
 /** Three projects: `unit` is pure and fast, `contract` runs client and service without a port, `e2e` drives browsers. */
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [wasmAsData],
         test: {
           name: 'unit',
           // Its module files name each other without an ending, which Node does not resolve and bundlers do.

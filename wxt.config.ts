@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { ownWasm } from './scripts/ownWasm.ts';
 
 /**
  * Makes an ES module of the polyfill. The bundler would copy the names of a CommonJS one, and to look at a name of
@@ -27,12 +28,14 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact(), polyfillAsModule],
+    plugins: [preact(), polyfillAsModule, ownWasm],
     define: {
       // The service that a fresh installation offers: utils/messaging/defaultService.ts.
       __HALFKEY_SERVICE__: JSON.stringify(process.env['HALFKEY_SERVICE'] ?? 'http://127.0.0.1:8787'),
     },
     build: { target: 'es2023' },
+    // A worker's bundle is made with these plugins and none of the above. In modules, what is large is loaded when it is needed.
+    worker: { format: 'es', plugins: () => [ownWasm] },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

@@ -14,7 +14,7 @@ type Entry = { readonly file: string; readonly set: string; readonly texts: read
 type Row = { known: number; library: number; ours: number; wrong: number; milliseconds: number[] };
 
 const { readPixels } = await import('../utils/qr/readPixels.ts');
-const { detectAndDecode } = await import('../utils/qr/zxing.ts');
+const { detectAndDecode } = await import('../utils/qr/engines/library.ts');
 const { lumaOf } = await import('../utils/qr/luma.ts');
 
 const { values } = parseArgs({

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { refuseForeignCode } from './foreignCode.ts';
 
 const root = join(import.meta.dirname, '..');
 const wxt = join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs');
@@ -22,6 +23,7 @@ export const buildExtension = (browser: 'chrome' | 'firefox', service?: string):
       `the ${browser} build failed:\n${`${stdout}${stderr}`.trim().split('\n').slice(-30).join('\n')}`,
     );
   }
+  refuseForeignCode(join(root, '.output', `${browser}-mv3`));
 };
 
 if (process.argv[1] === import.meta.filename) {

@@ -2,7 +2,7 @@ import type { Bits } from './bits.ts';
 import { findPatterns } from './findPatterns.ts';
 import { fitGrid, isDarkAt, type Fit } from './fitGrid.ts';
 import { triplesOf, type Triple } from './triples.ts';
-import { decodeModules } from './zxing.ts';
+import { decodeModules } from './engines/library.ts';
 
 /** Numbers of modules to try for a triple, the likeliest first: 17 + 4 × version (ISO/IEC 18004 §6.1). */
 const dimensionsOf = ({ topLeft, topRight, bottomLeft }: Triple): readonly number[] => {

@@ -1,12 +1,15 @@
 import { globalBits, localBits } from './bits.ts';
+import { readByCpp } from './engines/zxingCpp.ts';
 import { findCodes } from './findCodes.ts';
 import { hasTransparency, lumaOf, type Luma, type Rgba } from './luma.ts';
 import { blurred, doubled, framed, inverted, shrunk, stretched } from './views.ts';
-import { detectAndDecode } from './zxing.ts';
+import { detectAndDecode } from './engines/library.ts';
 
 /** One way to look at a picture and to read what is seen. */
-type Attempt = (image: Luma, expired: () => boolean) => readonly string[];
+type Attempt = (image: Luma, expired: () => boolean) => readonly string[] | Promise<readonly string[]>;
 
+const byCpp: Attempt = (image) => readByCpp(image);
+const byDenoisingCpp: Attempt = (image) => readByCpp(image, { denoise: true });
 const byLibrary: Attempt = (image) => {
   const text = detectAndDecode(image);
   return text === null || text === '' ? [] : [text];
@@ -29,7 +32,9 @@ const large = (image: Luma): Luma => (Math.max(image.width, image.height) <= 100
 
 /** In this order: what reads most for its time comes first (`bench/qr.ts` prints what each adds). */
 const attempts: readonly Attempt[] = [
+  through(small, byCpp),
   through(small, byLibrary),
+  through(small, byDenoisingCpp),
   through(small, byFinder),
   through(small, byThreshold),
   through((image) => inverted(small(image)), byFinder),
@@ -68,7 +73,7 @@ export const readPixels = async (
   for (const attempt of attempts) {
     for (const image of images) {
       if (expired()) return [...texts];
-      for (const text of attempt(image, expired)) {
+      for (const text of await attempt(image, expired)) {
         texts.delete(text);
         texts.add(text);
         if (wanted(text)) return [...texts];

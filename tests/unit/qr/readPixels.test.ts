@@ -9,7 +9,7 @@ import { qrPng } from '../../../utils/packet/qrPng.ts';
 import { qrSymbol } from '../../../utils/packet/qrSymbol.ts';
 import type { Rgba } from '../../../utils/qr/luma.ts';
 import { readPixels } from '../../../utils/qr/readPixels.ts';
-import { detectAndDecode } from '../../../utils/qr/zxing.ts';
+import { detectAndDecode } from '../../../utils/qr/engines/library.ts';
 import { lumaOf } from '../../../utils/qr/luma.ts';
 import { hasCommand } from '../../support/hasCommand.ts';
 import { pixelsOfPng, rgba } from '../../support/pixels.ts';

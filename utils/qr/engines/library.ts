@@ -4,7 +4,7 @@ import DecodeHintType from '@zxing/library/esnext/core/DecodeHintType.js';
 import Decoder from '@zxing/library/esnext/core/qrcode/decoder/Decoder.js';
 import Detector from '@zxing/library/esnext/core/qrcode/detector/Detector.js';
 import RGBLuminanceSource from '@zxing/library/esnext/core/RGBLuminanceSource.js';
-import type { Luma } from './luma.ts';
+import type { Luma } from '../luma.ts';
 
 /**
  * The QR parts of @zxing/library, imported file by file: 94 kB where the whole is 416. Nothing else imports it.
