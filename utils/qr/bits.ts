@@ -1,7 +1,16 @@
 import type { Luma } from './luma.ts';
 
-/** A picture in black and white, one byte a pixel: 1 dark, 0 light. */
-export type Bits = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+/** A picture in black and white. */
+export type Bits = {
+  readonly width: number;
+  readonly height: number;
+  /** One byte a pixel: 1 dark, 0 light. */
+  readonly data: Uint8Array;
+  /** How much darker each pixel is than the threshold was there, at most 60 either way: what the bits alone do not tell. */
+  readonly depth: Int8Array;
+};
+
+const clamped = (depth: number): number => Math.max(-60, Math.min(60, depth));
 
 /**
  * Dark is what is darker than the mean of the square of `side` pixels around it: follows shadows and glare.
@@ -21,6 +30,7 @@ export const localBits = ({ width, height, data }: Luma, side: number): Bits => 
   const overall = (sums[wide * (height + 1) - 1] ?? 0) / (width * height);
   const half = side >> 1;
   const out = new Uint8Array(width * height);
+  const depth = new Int8Array(width * height);
   for (let y = 0; y < height; y++) {
     const top = Math.max(0, y - half);
     const bottom = Math.min(height, y + half + 1);
@@ -35,10 +45,19 @@ export const localBits = ({ width, height, data }: Luma, side: number): Bits => 
       const mean = sum / ((bottom - top) * (right - left));
       const shade = data[y * width + x] ?? 0;
       out[y * width + x] = shade < mean - 3 || (shade < mean + 3 && mean < overall / 3) ? 1 : 0;
+      depth[y * width + x] = clamped(mean - shade);
     }
   }
-  return { width, height, data: out };
+  return { width, height, data: out, depth };
 };
+
+/** Dark is what has at most this shade. */
+export const atThreshold = ({ width, height, data }: Luma, threshold: number): Bits => ({
+  width,
+  height,
+  data: Uint8Array.from(data, (shade) => (shade <= threshold ? 1 : 0)),
+  depth: Int8Array.from(data, (shade) => clamped(threshold + 0.5 - shade)),
+});
 
 /** Dark is what lies below the one threshold that parts the shades best (Otsu 1979): clean pictures and even light. */
 export const globalBits = ({ width, height, data }: Luma): Bits => {
@@ -59,5 +78,5 @@ export const globalBits = ({ width, height, data }: Luma): Bits => {
     const parting = below * above * apart * apart;
     if (parting > best) [best, threshold] = [parting, shade];
   }
-  return { width, height, data: Uint8Array.from(data, (shade) => (shade <= threshold ? 1 : 0)) };
+  return atThreshold({ width, height, data }, threshold);
 };

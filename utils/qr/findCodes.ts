@@ -1,6 +1,8 @@
 import type { Bits } from './bits.ts';
+import { bendGrid } from './bendGrid.ts';
 import { findPatterns } from './findPatterns.ts';
 import { fitGrid, isDarkAt, type Fit } from './fitGrid.ts';
+import type { Homography } from './homography.ts';
 import { triplesOf, type Triple } from './triples.ts';
 import { decodeModules } from './engines/library.ts';
 
@@ -19,6 +21,11 @@ const dimensionsOf = ({ topLeft, topRight, bottomLeft }: Triple): readonly numbe
     .map((version) => 17 + 4 * version);
 };
 
+const decodeBent = (bits: Bits, view: Homography, dimension: number): string | null => {
+  const darkness = bendGrid(bits, view, dimension);
+  return decodeModules(dimension, (x, y) => (darkness[y * dimension + x] ?? 0) > 0);
+};
+
 /**
  * Reads every code whose finder patterns can be told in `bits`: tries the most regular triples of patterns,
  * lays a grid on each and has it decoded.
@@ -35,7 +42,8 @@ export const findCodes = (bits: Bits, expired: () => boolean): readonly string[]
       .sort((one, other) => other.score - one.score)
       .slice(0, 2);
     for (const { view, dimension } of fits) {
-      const text = decodeModules(dimension, (x, y) => isDarkAt(bits, view, x, y));
+      const text =
+        decodeModules(dimension, (x, y) => isDarkAt(bits, view, x, y)) ?? decodeBent(bits, view, dimension);
       if (text === null || text === '') continue;
       texts.add(text);
       break;

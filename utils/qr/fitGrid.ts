@@ -3,7 +3,7 @@ import { homographyBetween, project, type Homography, type Point, type Quad } fr
 import type { Triple } from './triples.ts';
 
 /** A module whose shade is the same in every code of its size. */
-type Fixed = { readonly x: number; readonly y: number; readonly dark: boolean };
+export type Fixed = { readonly x: number; readonly y: number; readonly dark: boolean };
 
 /** Finder patterns with the light line around them, timing lines, and the alignment pattern at the bottom right. */
 const fixedModules = (dimension: number): readonly Fixed[] => {
@@ -38,7 +38,8 @@ const fixedModules = (dimension: number): readonly Fixed[] => {
 };
 
 const knownFixed = new Map<number, readonly Fixed[]>();
-const fixedOf = (dimension: number): readonly Fixed[] => {
+/** The modules of a code of this size whose shade is known beforehand. */
+export const fixedOf = (dimension: number): readonly Fixed[] => {
   const known = knownFixed.get(dimension) ?? fixedModules(dimension);
   knownFixed.set(dimension, known);
   return known;
