@@ -21,7 +21,13 @@ export const signInRoutes = (
           challenge: encodeBase64url(fit.challenge),
         };
       case 'older-packet':
-        return { is: 'older-packet', endedOn: instant(fit.endedAt), reason: fit.reason };
+        return {
+          is: 'older-packet',
+          endedOn: instant(fit.endedAt),
+          reason: fit.reason,
+          accountId: encodeBase64url(fit.accountId),
+          generation: fit.generation,
+        };
       case 'not-for-address':
         return fit;
       default:

@@ -22,7 +22,14 @@ export type Fit =
       readonly startedAt: number;
       readonly challenge: Uint8Array;
     }
-  | { readonly is: 'older-packet'; readonly endedAt: number; readonly reason: GenerationEnd }
+  | {
+      readonly is: 'older-packet';
+      readonly endedAt: number;
+      readonly reason: GenerationEnd;
+      readonly accountId: Uint8Array;
+      /** The current one. */
+      readonly generation: number;
+    }
   | { readonly is: 'not-for-address' };
 
 export type Proof = {
@@ -101,7 +108,7 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
         };
       }
       const ended = endedGeneration(await store.accounts.generations(accountId), packetGeneration);
-      return ended ? { is: 'older-packet', ...ended } : { is: 'not-for-address' };
+      return ended ? { is: 'older-packet', ...ended, accountId, generation } : { is: 'not-for-address' };
     },
 
     /** Registers the device if the signature holds. What was counted at the question stays counted if it does not. */

@@ -5,6 +5,8 @@ import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import { accountTag } from '../../utils/packet/accountTag.ts';
 import { encodePacket } from '../../utils/packet/encodePacket.ts';
 import { parsePacket } from '../../utils/packet/parsePacket.ts';
+import { recognitionOf } from '../../utils/packet/recognition.ts';
+import { readAccount } from '../../utils/storage/accountStore.ts';
 import { asAccountId, asEncryptedAccountKey } from '../../utils/crypto/brands.ts';
 import {
   answerWith,
@@ -253,19 +255,30 @@ describe('signing in', () => {
     expect(await told()).toEqual({ is: 'not-open' });
   });
 
-  test('names the day on which an older packet ended', async () => {
+  test('names the day on which an older packet ended, and what the newest looks like', async () => {
     const { person, device } = await begun();
-    world.setFault(
+    const account = await readAccount(await person.device.database());
+    if (account === null) throw new Error('no account');
+    const { accountId } = account;
+    const older = (account: Uint8Array) =>
       answered('signInChallenge', () => ({
         is: 'older-packet',
         endedOn: '2026-02-03T11:12:13.000Z',
         reason: 'password-change',
-      })),
-    );
+        accountId: encodeBase64url(account),
+        generation: 2,
+      }));
+    world.setFault(older(accountId));
     expect(await device.send('signIn.authenticate', { packet: person.packet })).toEqual({
       is: 'older-packet',
       endedOn: '2026-02-03',
       reason: 'password-change',
+      newest: { recognition: recognitionOf(accountId, 2), number: 3 },
+    });
+    // Another account's looks are not to be had, whatever the service says.
+    world.setFault(older(new Uint8Array(16)));
+    expect(await device.send('signIn.authenticate', { packet: person.packet })).toEqual({
+      is: 'service-error',
     });
   });
 

@@ -66,7 +66,7 @@ describe('the question whether a packet fits', () => {
     expect(await service.call('signInChallenge', { address: alice.address, tag, generation: 1 })).toEqual(no);
   });
 
-  it('names the day and the reason for a packet from before a password change or a reset', async () => {
+  it('names the day, the reason and the current generation for a packet from before a password change or a reset', async () => {
     service.passes(3 * day);
     endGeneration(0, 1, 'password-change');
     service.passes(day);
@@ -74,15 +74,18 @@ describe('the question whether a packet fits', () => {
     const tag = accountTag(alice.accountId);
     const ask = (generation: number) =>
       service.call('signInChallenge', { address: alice.address, tag, generation });
+    const newest = { accountId: encodeBase64url(alice.accountId), generation: 2 };
     expect(await ask(0)).toEqual({
       is: 'older-packet',
       endedOn: '2026-03-04T09:00:00.000Z',
       reason: 'password-change',
+      ...newest,
     });
     expect(await ask(1)).toEqual({
       is: 'older-packet',
       endedOn: '2026-03-05T09:00:00.000Z',
       reason: 'account-reset',
+      ...newest,
     });
     expect(await ask(2)).toMatchObject({ is: 'fits', generation: 2 });
     expect(await ask(3)).toEqual({ is: 'not-for-address' });

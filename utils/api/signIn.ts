@@ -32,8 +32,14 @@ export const SignInChallengeResponse = v.variant('is', [
     startedOn: Instant,
     challenge: ChallengeText,
   }),
-  /** A fitting tag with an old generation. */
-  v.strictObject({ is: v.literal('older-packet'), endedOn: Instant, reason: GenerationEnd }),
+  /** A fitting tag with an old generation. `accountId` and `generation`, the current one, tell what the newest packet looks like. */
+  v.strictObject({
+    is: v.literal('older-packet'),
+    endedOn: Instant,
+    reason: GenerationEnd,
+    accountId: AccountIdText,
+    generation: Generation,
+  }),
   /** Everything else, unknown addresses included. */
   v.strictObject({ is: v.literal('not-for-address') }),
 ]);

@@ -24,6 +24,8 @@ export type PacketRefusal =
       readonly is: 'older-packet';
       readonly endedOn: string;
       readonly reason: 'password-change' | 'account-reset';
+      /** What to look for instead: `number` as people count (`packetNumber`). */
+      readonly newest?: { readonly recognition: Recognition; readonly number: number };
     };
 
 /**

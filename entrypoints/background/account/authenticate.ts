@@ -15,7 +15,9 @@ import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import type { ServiceTrouble } from '../../../utils/messaging/contract.ts';
 import { accountTag } from '../../../utils/packet/accountTag.ts';
 import type { ParsedPacket } from '../../../utils/packet/parsePacket.ts';
+import { recognitionOf } from '../../../utils/packet/recognition.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
+import { packetNumber } from '../../../utils/packet/sheetText.ts';
 import type { AccountRecord, DeviceRecord } from '../../../utils/storage/accountRecord.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
@@ -43,6 +45,7 @@ type AuthenticateDependencies = Pick<Ports, 'database' | 'deviceName'> & {
 };
 
 type Fits = Extract<SignInChallengeResponse, { is: 'fits' }>;
+type Older = Extract<SignInChallengeResponse, { is: 'older-packet' }>;
 type Proven = { readonly wrappedVaultKey: string; readonly token: string };
 
 const serviceError = { is: 'service-error' } as const;
@@ -51,6 +54,21 @@ const serviceError = { is: 'service-error' } as const;
 const fitsPacket = (fits: Fits, packet: ParsedPacket): boolean =>
   fits.generation % 1024 === packet.generation &&
   accountTag(asAccountId(decodeBase64url(fits.accountId))) === packet.tag;
+
+/** An old packet, and what the newest looks like; nothing where the account named is not the packet's. */
+const olderPacket = (
+  { accountId: text, endedOn, reason, generation }: Older,
+  { tag }: ParsedPacket,
+): PacketRefusal | ServiceTrouble => {
+  const accountId = asAccountId(decodeBase64url(text));
+  if (accountTag(accountId) !== tag) return serviceError;
+  return {
+    is: 'older-packet',
+    endedOn: endedOn.slice(0, 10),
+    reason,
+    newest: { recognition: recognitionOf(accountId, generation), number: packetNumber(generation) },
+  };
+};
 
 const prove = async (
   client: ApiClient,
@@ -110,9 +128,7 @@ export const createAuthenticate = ({
     const asked = await client.call('signInChallenge', question);
     if (asked.is !== 'answer') return serviceTrouble(asked);
     if (asked.answer.is === 'not-for-address') return { is: 'other-account' };
-    if (asked.answer.is === 'older-packet') {
-      return { ...asked.answer, endedOn: asked.answer.endedOn.slice(0, 10) };
-    }
+    if (asked.answer.is === 'older-packet') return olderPacket(asked.answer, packet);
     const fits = asked.answer;
     if (!fitsPacket(fits, packet)) return serviceError;
 

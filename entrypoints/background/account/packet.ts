@@ -6,6 +6,7 @@ import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+import { packetNumber } from '../../../utils/packet/sheetText.ts';
 import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
 import { packetDelivered, readAccount } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
@@ -69,9 +70,16 @@ export const createPacket = ({ database, openVault, checkPassword, service }: Pa
     const asked = await service.call(account, 'account', {});
     const ended = asked.is === 'answer' ? asked.answer.generations : [];
     const found = ended.find((one) => one.generation % 1024 === generation && one.endedOn !== null);
-    return found?.endedOn && found.reason
-      ? { is: 'older-packet', endedOn: found.endedOn.slice(0, 10), reason: found.reason }
-      : { is: 'other-account' };
+    if (!found?.endedOn || !found.reason) return { is: 'other-account' };
+    return {
+      is: 'older-packet',
+      endedOn: found.endedOn.slice(0, 10),
+      reason: found.reason,
+      newest: {
+        recognition: recognitionOf(account.accountId, account.generation),
+        number: packetNumber(account.generation),
+      },
+    };
   };
 
   const confirm = async ({
