@@ -17,12 +17,19 @@ const foreign: Readonly<Record<ForeignKind, TextKey>> = {
   wifi: 'packetNotOursWifi',
   'one-time-password': 'packetNotOursOneTime',
   contact: 'packetNotOursContact',
+  bitwarden: 'packetNotOursBitwarden',
+  '1password': 'packetNotOursOnePassword',
+  msecure: 'packetNotOursMSecure',
+  payment: 'packetNotOursPayment',
   other: 'packetNotOurs',
 };
 const unreadable: Readonly<Record<UnreadableFile['because'], TextKey>> = {
-  pdf: 'packetFileIsPdf',
   'too-large': 'packetFileTooLarge',
-  'not-an-image': 'packetFileNotPicture',
+  'not-readable': 'packetFileNotReadable',
+  'locked-pdf': 'packetFileLockedPdf',
+  'broken-pdf': 'packetFileBrokenPdf',
+  'too-many-pages': 'packetFileTooManyPages',
+  'link-only': 'packetFileLinkOnly',
 };
 
 /** The one sentence for a refusal: what is the matter, and what to do. */

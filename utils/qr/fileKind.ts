@@ -2,6 +2,7 @@
 export type FileKind =
   /** `width` and `height` as the header claims them; null where this header does not say. */
   | { readonly is: 'image'; readonly width: number; readonly height: number }
+  | { readonly is: 'svg' }
   | { readonly is: 'pdf' }
   | { readonly is: 'text' }
   | { readonly is: 'unknown' };
@@ -44,8 +45,8 @@ const webpSize = (view: DataView, bytes: Uint8Array): FileKind => {
   return sized((packed & 0x3fff) + 1, ((packed >>> 14) & 0x3fff) + 1);
 };
 
-/** ISO/IEC 23008-12 §6.5.3: AVIF says its size in the first `ispe` property, the largest of them the picture's own. */
-const avifSize = (view: DataView, bytes: Uint8Array): FileKind => {
+/** ISO/IEC 23008-12 §6.5.3: AVIF and HEIC say their size in `ispe` properties, the largest of them the picture's own. */
+const heifSize = (view: DataView, bytes: Uint8Array): FileKind => {
   let largest: FileKind = { is: 'unknown' };
   for (let at = 0; at + 16 <= Math.min(bytes.length, 65_536); at++) {
     if (!startsWith(bytes, 'ispe', at)) continue;
@@ -64,6 +65,12 @@ const isText = (bytes: Uint8Array): boolean => {
   return !text.includes('\ufffd');
 };
 
+/** The root element of an SVG picture, behind an XML declaration, comments and a document type. */
+const isSvg = (text: string): boolean =>
+  /^\s*(<\?xml[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*|<!DOCTYPE svg[^>[]*(\[[^\]]*\]\s*)?>\s*)*<(\w+:)?svg[\s>]/i.test(
+    text,
+  );
+
 /** The kind of the file that begins with `bytes` (up to `headBytes` of them). Never throws. */
 export const fileKind = (bytes: Uint8Array): FileKind => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -76,9 +83,10 @@ export const fileKind = (bytes: Uint8Array): FileKind => {
   if (startsWith(bytes, 'BM') && long)
     return sized(Math.abs(view.getInt32(18, true)), Math.abs(view.getInt32(22, true)));
   if (startsWith(bytes, 'RIFF') && startsWith(bytes, 'WEBP', 8)) return webpSize(view, bytes);
-  if (startsWith(bytes, 'ftyp', 4)) return avifSize(view, bytes);
+  if (startsWith(bytes, 'ftyp', 4)) return heifSize(view, bytes);
   // A PDF may have up to 1,024 bytes before its header (ISO 32000-1, note 13 of annex H).
   for (let at = 0; at < Math.min(1024, bytes.length); at++)
     if (startsWith(bytes, '%PDF-', at)) return { is: 'pdf' };
-  return isText(bytes) ? { is: 'text' } : { is: 'unknown' };
+  if (!isText(bytes)) return { is: 'unknown' };
+  return isSvg(new TextDecoder().decode(bytes.subarray(0, 4096))) ? { is: 'svg' } : { is: 'text' };
 };

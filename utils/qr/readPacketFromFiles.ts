@@ -1,7 +1,14 @@
+import { unreachable } from '../bytes/unreachable.ts';
+import { drawSvg } from './drawSvg.ts';
 import { mostTelling, type PacketReading } from './reading.ts';
+import type { FromReader, ToReader } from './workerTalk.ts';
 
 /** Reads one file in a thread of its own. The thread lives for this file only: a hang or a bomb ends with it. */
-const readInWorker = (file: Blob, signal: AbortSignal): Promise<PacketReading> =>
+const readInWorker = (
+  file: Blob,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<PacketReading> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     const end = (): void => {
@@ -12,35 +19,53 @@ const readInWorker = (file: Blob, signal: AbortSignal): Promise<PacketReading> =
       end();
       reject(signal.reason instanceof Error ? signal.reason : new DOMException('given up', 'AbortError'));
     };
-    worker.addEventListener('message', ({ data }: MessageEvent<PacketReading>) => {
-      end();
-      resolve(data);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one partner
+    const say = (word: ToReader): void => worker.postMessage(word);
+    worker.addEventListener('message', ({ data: word }: MessageEvent<FromReader>) => {
+      switch (word.is) {
+        case 'progress':
+          onProgress(word.share);
+          return;
+        case 'draw-svg':
+          void drawSvg(word.svg).then((picture) => say({ is: 'drawn', picture }));
+          return;
+        case 'reading':
+          end();
+          resolve(word.reading);
+          return;
+        default:
+          unreachable(word);
+      }
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       end();
       // The thread broke on what is in the file: memory, or a decoder of the browser.
-      resolve({ is: 'unreadable-file', because: 'not-an-image' });
+      resolve({ is: 'unreadable-file', because: 'not-readable' });
     });
     signal.addEventListener('abort', aborted);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one partner
-    worker.postMessage(file);
+    say({ is: 'read', file });
   });
 
 /**
- * Reads the packet from files: pictures of the code, texts, mails. Nothing leaves the extension.
+ * Reads the packet from files: pictures of the code, PDFs, mails, texts. Nothing leaves the extension.
  * @param files in the order in which they were given; the first with a packet in it ends the search
  * @param options.signal gives up: the promise is then rejected with the signal's reason
+ * @param options.onProgress told at once, and then how far it is, 0 to 1, never less than before
  * @returns the packet, or of all answers the most telling one
  */
 export const readPacketFromFiles = async (
   files: readonly Blob[],
-  { signal }: { readonly signal: AbortSignal },
+  {
+    signal,
+    onProgress = () => undefined,
+  }: { readonly signal: AbortSignal; readonly onProgress?: (share: number) => void },
 ): Promise<PacketReading> => {
   const readings: PacketReading[] = [];
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     signal.throwIfAborted();
-    const reading = await readInWorker(file, signal);
+    onProgress(index / files.length);
+    const reading = await readInWorker(file, signal, (share) => onProgress((index + share) / files.length));
     if (reading.is === 'packet') return reading;
     readings.push(reading);
   }

@@ -2,10 +2,22 @@ import { unreachable } from '../bytes/unreachable.ts';
 import { parsePacket } from '../packet/parsePacket.ts';
 import type { PacketRefusal } from '../packet/refusal.ts';
 
-/** Files that are not even looked into. */
+/** Files out of which nothing could be read. */
 export type UnreadableFile = {
   readonly is: 'unreadable-file';
-  readonly because: 'pdf' | 'too-large' | 'not-an-image';
+  readonly because:
+    /** More bytes, or by its header more pixels, than are unpacked. */
+    | 'too-large'
+    /** Neither a picture that this browser decodes, nor a PDF, a text or a mail. */
+    | 'not-readable'
+    /** Opens with a password only. */
+    | 'locked-pdf'
+    /** Begins as a PDF and is none that can be read to the end. */
+    | 'broken-pdf'
+    /** Nothing was found on the pages that were looked at in the time there is, and there are more. */
+    | 'too-many-pages'
+    /** A picture that was dragged from a page and came as its address alone: nothing is ever fetched. */
+    | 'link-only';
 };
 
 /** What handing over a file or a text comes to. */

@@ -4,11 +4,13 @@ import { packetEml } from '../../../utils/packet/packetEml.ts';
 import { qrPng } from '../../../utils/packet/qrPng.ts';
 import { mailParts } from '../../../utils/qr/mailParts.ts';
 import { mostTelling, readPacketFromText, type PacketReading } from '../../../utils/qr/reading.ts';
-import { readFile } from '../../../utils/qr/readFile.ts';
+import { readFile as readFileIn } from '../../../utils/qr/readFile.ts';
+import { withoutBrowser } from '../../support/surroundings.ts';
 import { exampleSheet } from '../sheet/exampleSheet.ts';
 
 const sheet = exampleSheet(9);
 const packet = { is: 'packet', text: sheet.text };
+const readFile = (file: Blob): Promise<PacketReading> => readFileIn(file, withoutBrowser);
 
 describe('a text that is handed over', () => {
   it('is a packet in the one way to write it, however it was typed', () => {
@@ -26,8 +28,8 @@ describe('of several answers', () => {
     expect(mostTelling([])).toEqual(nothing);
     expect(mostTelling([nothing, foreign, mistyped])).toBe(mistyped);
     expect(mostTelling([foreign, { is: 'packet', text: sheet.text }, mistyped])).toEqual(packet);
-    expect(mostTelling([{ is: 'unreadable-file', because: 'pdf' }, nothing])).toMatchObject({
-      because: 'pdf',
+    expect(mostTelling([{ is: 'unreadable-file', because: 'locked-pdf' }, nothing])).toMatchObject({
+      because: 'locked-pdf',
     });
   });
 });
@@ -46,7 +48,7 @@ describe('a file that is handed over', () => {
 
   it('M3: is refused where it is a PDF, and nothing of it is opened', async () => {
     const pdf = new Blob(['%PDF-1.7\n', sheet.text]);
-    expect(await readFile(pdf)).toEqual({ is: 'unreadable-file', because: 'pdf' });
+    expect(await readFile(pdf)).toEqual({ is: 'unreadable-file', because: 'not-readable' });
   });
 
   it('M2: is refused by its header where it is a bomb, before anything is unpacked', async () => {
@@ -59,7 +61,7 @@ describe('a file that is handed over', () => {
 
   it('is refused where it is neither picture nor text, and where it is empty', async () => {
     for (const content of [Uint8Array.of(0, 1, 2, 3), Uint8Array.of()]) {
-      expect(await readFile(new Blob([content]))).toEqual({ is: 'unreadable-file', because: 'not-an-image' });
+      expect(await readFile(new Blob([content]))).toEqual({ is: 'unreadable-file', because: 'not-readable' });
     }
   });
 });

@@ -1,0 +1,55 @@
+import type { FileKind } from './fileKind.ts';
+import type { Rgba } from './luma.ts';
+import { mostTelling, readPacketFromText, type PacketReading } from './reading.ts';
+import { readPixels } from './readPixels.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Pictures beyond this are refused by their header, before anything is unpacked. */
+const mostMegapixels = 40;
+/** Milliseconds after which a picture is given up, and after which nothing else is looked for beside a foreign code. */
+const patience = 4500;
+const patienceBesideAnother = 800;
+
+/**
+ * Judges the codes in a picture that is open.
+ * @param began when reading it began (`performance.now()`): opening it takes from the time that there is for it
+ * @param most milliseconds that there are for it
+ */
+export const readOpenPicture = async (
+  picture: Rgba,
+  { onProgress }: Pick<Surroundings, 'onProgress'>,
+  began = performance.now(),
+  most = patience,
+): Promise<PacketReading> => {
+  let deadline = began + most;
+  const texts = await readPixels(picture, {
+    // Error correction has vouched for each text: one of ours that is damaged was made so, and looking longer mends nothing.
+    wanted: (text) => {
+      deadline = Math.min(deadline, performance.now() + patienceBesideAnother);
+      return readPacketFromText(text).is !== 'not-ours';
+    },
+    expired: () => {
+      const now = performance.now();
+      onProgress(Math.min(1, (now - began) / most));
+      return now > deadline;
+    },
+  });
+  return mostTelling(texts.map(readPacketFromText));
+};
+
+/** Reads the codes in a picture file, whatever the browser decodes, and in an SVG picture. */
+export const readPicture = async (
+  file: Blob,
+  kind: Extract<FileKind, { is: 'image' | 'svg' }>,
+  around: Surroundings,
+): Promise<PacketReading> => {
+  const began = performance.now();
+  if (kind.is === 'image' && kind.width * kind.height > mostMegapixels * 1_000_000)
+    return { is: 'unreadable-file', because: 'too-large' };
+  const picture = await (kind.is === 'svg'
+    ? around.drawSvg(file)
+    : around.pixelsOf(file, kind.width, kind.height));
+  return picture === null
+    ? { is: 'unreadable-file', because: 'not-readable' }
+    : readOpenPicture(picture, around, began);
+};
