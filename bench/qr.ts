@@ -7,6 +7,7 @@ import { openDecoder } from './pictures.ts';
 
 /**
  * Reads a folder of pictures whose contents are known and prints how many are read: `npm run bench:qr -- --corpus DIR`.
+ * `npm run bench:qr -- --own [--packets N] [--photos N] [--seed N] [--only TEXT]` reads our own codes instead (ownCodes.ts).
  * DIR/index.json is an array of `{file, set, texts, width, height}`; `texts` the accepted contents, none = unknown.
  */
 
@@ -18,8 +19,27 @@ const { detectAndDecode } = await import('../utils/qr/engines/library.ts');
 const { lumaOf } = await import('../utils/qr/luma.ts');
 
 const { values } = parseArgs({
-  options: { corpus: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+  options: {
+    corpus: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+    own: { type: 'boolean', default: false },
+    packets: { type: 'string', default: '50' },
+    photos: { type: 'string', default: '16' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+  },
 });
+if (values.own) {
+  const { benchOwnCodes } = await import('./ownCodes.ts');
+  const { packets, photos, seed, only } = values;
+  const all = await benchOwnCodes({
+    packets: Number(packets),
+    photos: Number(photos),
+    seed: Number(seed),
+    only,
+  });
+  process.exit(all ? 0 : 1);
+}
 const corpus = values.corpus;
 if (corpus === undefined) {
   console.error('give the folder of pictures: npm run bench:qr -- --corpus DIR');
