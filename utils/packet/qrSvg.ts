@@ -25,3 +25,15 @@ export const qrSvg = (
     `shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>\n`
   );
 };
+
+/** How wide a module is on screens where nothing else is said, in pixels of a page: the popup has room for 41 of these. */
+const modulePixels = 6;
+
+/**
+ * How wide a module is to be drawn, in pixels of a page, so that it covers whole pixels of the screen: near 6 of a page's,
+ * 7.5 of the screen's where the page is shown at 125 %, and therefore 8 there. Modules that differ in width by a pixel are
+ * what makes a clean code hard to read.
+ * @param pixelRatio pixels of the screen for one of the page, `devicePixelRatio`
+ */
+export const moduleOnScreen = (pixelRatio: number): number =>
+  Math.max(1, Math.round(modulePixels * pixelRatio)) / pixelRatio;

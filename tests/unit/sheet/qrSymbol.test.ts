@@ -4,7 +4,7 @@ import { falseFinders } from '../../../utils/packet/falseFinders.ts';
 import { qrPng } from '../../../utils/packet/qrPng.ts';
 import { qrRuns } from '../../../utils/packet/qrRuns.ts';
 import { quietZone, qrSymbol } from '../../../utils/packet/qrSymbol.ts';
-import { qrPath, qrSvg } from '../../../utils/packet/qrSvg.ts';
+import { moduleOnScreen, qrPath, qrSvg } from '../../../utils/packet/qrSvg.ts';
 import { exampleSheet } from './exampleSheet.ts';
 
 const texts = Array.from({ length: 50 }, (_, seed) => exampleSheet(seed + 1).text);
@@ -107,5 +107,15 @@ describe('its picture', () => {
     );
     expect(svg.match(/<[a-z]+/g)).toEqual(['<svg', '<path', '<path']);
     expect(svg).toContain(qrPath(texts[3] ?? '').path);
+  });
+
+  it('covers whole pixels of the screen at every zoom of browsers and systems', () => {
+    for (const ratio of [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.25, 2.5, 2.625, 3, 4]) {
+      const onScreen = moduleOnScreen(ratio) * ratio;
+      expect(Math.abs(onScreen - Math.round(onScreen)), `${ratio}`).toBeLessThan(1e-9);
+      expect(Math.abs(moduleOnScreen(ratio) - 6), `${ratio}`).toBeLessThanOrEqual(1);
+    }
+    expect(moduleOnScreen(1)).toBe(6);
+    expect(moduleOnScreen(0.01)).toBe(100);
   });
 });
