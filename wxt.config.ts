@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { ownWasm } from './scripts/ownWasm.ts';
+import { plainPdf } from './scripts/plainPdf.ts';
 
 /**
  * Makes an ES module of the polyfill. The bundler would copy the names of a CommonJS one, and to look at a name of
@@ -28,14 +29,14 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact(), polyfillAsModule, ownWasm],
+    plugins: [preact(), polyfillAsModule, ownWasm, plainPdf],
     define: {
       // The service that a fresh installation offers: utils/messaging/defaultService.ts.
       __HALFKEY_SERVICE__: JSON.stringify(process.env['HALFKEY_SERVICE'] ?? 'http://127.0.0.1:8787'),
     },
     build: { target: 'es2023' },
     // A worker's bundle is made with these plugins and none of the above. In modules, what is large is loaded when it is needed.
-    worker: { format: 'es', plugins: () => [ownWasm] },
+    worker: { format: 'es', plugins: () => [ownWasm, plainPdf] },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../../utils/qr/surroundings.ts';
 import { pixelsOfPng } from './pixels.ts';
 
-/** A place to read files in without a browser: it opens PNG pictures and draws no SVG. */
+/** A place to read files in without a browser: it opens PNG pictures, draws no SVG, and has no pdf.js. */
 export const withoutBrowser: Surroundings = {
   pixelsOf: async (file) => {
     try {
@@ -11,5 +11,6 @@ export const withoutBrowser: Surroundings = {
     }
   },
   drawSvg: async () => null,
+  openPdf: async () => 'broken-pdf',
   onProgress: () => undefined,
 };

@@ -1,5 +1,6 @@
 import { fileKind, headBytes } from './fileKind.ts';
 import { mailParts } from './mailParts.ts';
+import { readPdf } from './pdf/readPdf.ts';
 import { mostTelling, readPacketFromText, type PacketReading } from './reading.ts';
 import { readPicture } from './readPicture.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -35,6 +36,7 @@ export const readFile = async (file: Blob, around: Surroundings): Promise<Packet
     case 'text':
       return readTextFile(file, around);
     case 'pdf':
+      return readPdf(file, around);
     case 'unknown':
     default:
       return { is: 'unreadable-file', because: 'not-readable' };

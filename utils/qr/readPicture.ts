@@ -37,11 +37,15 @@ export const readOpenPicture = async (
   return mostTelling(texts.map(readPacketFromText));
 };
 
-/** Reads the codes in a picture file, whatever the browser decodes, and in an SVG picture. */
+/**
+ * Reads the codes in a picture file, whatever the browser decodes, and in an SVG picture.
+ * @param most milliseconds that there are for it
+ */
 export const readPicture = async (
   file: Blob,
   kind: Extract<FileKind, { is: 'image' | 'svg' }>,
   around: Surroundings,
+  most = patience,
 ): Promise<PacketReading> => {
   const began = performance.now();
   if (kind.is === 'image' && kind.width * kind.height > mostMegapixels * 1_000_000)
@@ -51,5 +55,5 @@ export const readPicture = async (
     : around.pixelsOf(file, kind.width, kind.height));
   return picture === null
     ? { is: 'unreadable-file', because: 'not-readable' }
-    : readOpenPicture(picture, around, began);
+    : readOpenPicture(picture, around, began, most);
 };

@@ -35,6 +35,8 @@ self.addEventListener('message', ({ data: word }: MessageEvent<ToReader>) => {
         drawn = resolve;
         say({ is: 'draw-svg', svg });
       }),
+    // A megabyte of code that few files need.
+    openPdf: async (bytes: Uint8Array) => (await import('./pdf/openByPdfJs.ts')).openByPdfJs(bytes),
     onProgress: rising(),
   };
   void readFile(word.file, around).then((reading) => say({ is: 'reading', reading }));

@@ -1,0 +1,107 @@
+import { fileKind, headBytes } from '../fileKind.ts';
+import { mostTelling, readPacketFromText, type PacketReading } from '../reading.ts';
+import { readOpenPicture, readPicture } from '../readPicture.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { findObjects } from './objects.ts';
+import type { OpenPdf } from './pageDrawer.ts';
+import { pageTexts } from './pageTexts.ts';
+import { pdfPictures } from './pictures.ts';
+
+/** Pages beyond these are not looked at. */
+const mostPages = 200;
+/** Milliseconds for the short way, for a drawn page at the first look and at the second, and for the whole file. */
+const patience = { shortWay: 3000, picture: 1500, glance: 350, look: 2500, whole: 60_000 };
+
+const nothing: PacketReading = { is: 'nothing-found' };
+
+/** A document has all kinds of text in it: that it is no packet says nothing about the file. */
+export const readDocumentText = (text: string): PacketReading => {
+  const reading = readPacketFromText(text);
+  return reading.is === 'not-ours' ? nothing : reading;
+};
+const isFound = (readings: readonly PacketReading[]): boolean => readings.some(({ is }) => is === 'packet');
+
+/** Without pdf.js: text and pictures that are packed in the usual ways. */
+const readShortWay = async (
+  bytes: Uint8Array,
+  around: Surroundings,
+  began: number,
+): Promise<readonly PacketReading[]> => {
+  const expired = (): boolean => performance.now() - began > patience.shortWay;
+  const pdf = await findObjects(bytes);
+  if (pdf.isEncrypted) return [];
+  const readings: PacketReading[] = [];
+  for (const text of await pageTexts(pdf, expired)) readings.push(readDocumentText(text));
+  if (isFound(readings)) return readings;
+  for await (const picture of pdfPictures(pdf)) {
+    if (isFound(readings) || expired()) break;
+    const quiet = { ...around, onProgress: () => undefined };
+    if (picture.is === 'pixels') {
+      readings.push(await readOpenPicture(picture.pixels, quiet, performance.now(), patience.picture));
+    } else {
+      const file = Uint8Array.from(picture.file);
+      const kind = fileKind(file.subarray(0, headBytes));
+      if (kind.is === 'image')
+        readings.push(await readPicture(new Blob([file]), kind, quiet, patience.picture));
+    }
+  }
+  return readings;
+};
+
+/** All pages' texts, then each page drawn: a glance at each of them first, since most codes are clean. */
+const readOpenPdf = async (
+  pdf: OpenPdf,
+  { onProgress }: Surroundings,
+  began: number,
+): Promise<readonly PacketReading[]> => {
+  const pages = Array.from({ length: Math.min(mostPages, pdf.pages) }, (_, index) => index + 1);
+  const expired = (): boolean => performance.now() - began > patience.whole;
+  const readings: PacketReading[] = [];
+  let done = 0;
+  const next = (): boolean => {
+    onProgress(0.1 + (0.9 * done++) / (3 * pages.length));
+    return !isFound(readings) && !expired();
+  };
+  const orNothing = async (attempt: () => Promise<PacketReading>): Promise<PacketReading> => {
+    try {
+      return await attempt();
+    } catch {
+      // A page that cannot be drawn is a page without a code.
+      return nothing;
+    }
+  };
+  for (const page of pages) {
+    if (!next()) return readings;
+    readings.push(await orNothing(async () => readDocumentText(await pdf.textOf(page))));
+  }
+  for (const most of [patience.glance, patience.look]) {
+    for (const page of pages) {
+      if (!next()) return readings;
+      readings.push(
+        await orNothing(async () => {
+          const picture = await pdf.draw(page);
+          return readOpenPicture(picture, { onProgress: () => undefined }, performance.now(), most);
+        }),
+      );
+    }
+  }
+  return readings;
+};
+
+/**
+ * Reads the packet from a PDF: its text and its pictures by a short way of our own, and where that finds none, the text
+ * of all pages and then the pages themselves as pdf.js draws them. Nothing in the file runs, nothing is fetched.
+ */
+export const readPdf = async (file: Blob, around: Surroundings): Promise<PacketReading> => {
+  const began = performance.now();
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const readings = [...(await readShortWay(bytes, around, began))];
+  if (isFound(readings)) return mostTelling(readings);
+  around.onProgress(0.1);
+  const pdf = await around.openPdf(bytes);
+  if (typeof pdf === 'string') return mostTelling([...readings, { is: 'unreadable-file', because: pdf }]);
+  readings.push(...(await readOpenPdf(pdf, around, began)));
+  const isCut = pdf.pages > mostPages || performance.now() - began > patience.whole;
+  if (isCut) readings.push({ is: 'unreadable-file', because: 'too-many-pages' });
+  return mostTelling(readings);
+};
