@@ -15,6 +15,12 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
       await rooms.openVault.tick();
       await rooms.sync.tick();
     },
+    /** The browser has started. */
+    started: rooms.flows.restore,
+    /** About when a waiting step is over. */
+    stepOver: async (): Promise<void> => {
+      await rooms.flows.read();
+    },
     fillActive: rooms.fillActive,
     lock: rooms.openVault.lock,
   };

@@ -2,6 +2,7 @@ import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { generateId } from '../../utils/crypto/generate.ts';
 import { readAccount } from '../../utils/storage/accountStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
+import { createBrowserAccount } from './account/browserAccount.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
 import { createDevices } from './account/devices.ts';
 import { createFlows } from './account/flow.ts';
@@ -16,6 +17,7 @@ import { createSignOut } from './account/signOut.ts';
 import { createSignUp } from './account/signUp.ts';
 import { createThrottle } from './account/throttle.ts';
 import { createUnlock } from './account/unlock.ts';
+import { createBadge } from './badge.ts';
 import { createFill } from './fill/createFill.ts';
 import { createFrames } from './fill/frames.ts';
 import type { LoginLookups } from './fill/lookups.ts';
@@ -61,17 +63,28 @@ export const createRooms = (ports: Ports) => {
   const frames = createFrames({ messages: ports.frameMessages, newId: newIdText, wait: ports.wait });
   const tabSite = createTabSite({ addressOf: ports.tabAddress, frames });
   const fill = createFill({ frames, vault: lookups });
+  const flows = createFlows({
+    ...ports,
+    changed: async (until) => {
+      await ports.stepEnds(until);
+      await badge.step(until !== null);
+    },
+  });
+  const badge = createBadge({
+    show: ports.showBadge,
+    isUnderWay: async () => (await flows.read()) !== null,
+  });
   const offers = createOffers({
     area: ports.session,
     clock: ports.clock.now,
     newId: newIdText,
     vault: lookups,
-    showCount: ports.showOfferCount,
+    showCount: badge.offers,
   });
   openVault.onLocked(offers.refresh);
   const fillActive = createFillActive({ vault: lookups, tabSite, fill, openPopup: ports.openPopup });
 
-  const flows = createFlows(ports);
+  const browserAccount = createBrowserAccount({ ...ports, openVault });
   const passwordKeys = createPasswordKeys(ports);
   const checkPassword = createCheckPassword(passwordKeys, createThrottle(ports));
   const installAccount = createInstallAccount({ ...ports, service });
@@ -82,6 +95,8 @@ export const createRooms = (ports: Ports) => {
     void vault.list('').catch(() => {});
     // Offers that waited while the vault was locked are compared with it now.
     void offers.refresh().catch(() => {});
+    // The password may have been changed elsewhere: the browser's account is to have the newest packet.
+    void browserAccount.renew().catch(() => {});
   };
 
   return {
@@ -93,15 +108,17 @@ export const createRooms = (ports: Ports) => {
     fill,
     fillActive,
     offers,
+    flows,
+    browserAccount,
     expectPassword: passwordKeys.expect,
     /** One step of signing up, in or out, or unlocking, at a time. */
     accountTurns: createTurns(),
-    readState: createReadState({ ...ports, flows, openVault, sync }),
+    readState: createReadState({ ...ports, flows, browserAccount, openVault, sync }),
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
-    signIn: createSignIn({ ...ports, flows, openVault, authenticate }),
-    signOut: createSignOut({ ...ports, flows, openVault, service, turns: itemTurns }),
+    signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate }),
+    signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),
     unlock: createUnlock({ ...ports, checkPassword, openVault, cache, sync, unlocked }),
-    packet: createPacket({ ...ports, openVault, checkPassword, service }),
+    packet: createPacket({ ...ports, openVault, browserAccount, checkPassword, service }),
     signIns: createSignIns({ ...ports, openVault, service }),
     devices: createDevices({ ...ports, openVault, service }),
   };

@@ -31,6 +31,7 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'signUp.create': (input) => rooms.accountTurns(() => rooms.signUp.create(input)),
     'signIn.begin': rooms.signIn.begin,
     'signIn.authenticate': (input) => rooms.accountTurns(() => rooms.signIn.authenticate(input)),
+    'signIn.tryPacket': () => rooms.accountTurns(rooms.signIn.tryPacket),
     'signIn.retryPassword': (input) => rooms.accountTurns(() => rooms.signIn.retryPassword(input)),
     'flow.cancel': () => rooms.accountTurns(rooms.signUp.cancel),
     unlock: (input) => rooms.accountTurns(() => rooms.unlock(input)),
@@ -45,6 +46,9 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'packet.mail': active(rooms.packet.mail),
     'packet.allowance': rooms.packet.allowance,
     'packet.confirm': active(rooms.packet.confirm),
+
+    'browserAccount.read': rooms.browserAccount.read,
+    'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),
 
     'vault.list': active(({ query }) => vault.list(query)),
     'vault.forTab': active(async ({ tabId }) => {

@@ -2,13 +2,14 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { type Database, openDatabase } from '../../utils/storage/database.ts';
 import { bundledArgon2id } from './argon2Wasm.ts';
+import { showBadge } from './browserBadge.ts';
 import { createBackground } from './createBackground.ts';
 import { deviceNameOf } from './deviceName.ts';
 import { browserFrameMessages, browserTabAddress } from './fill/browserFrames.ts';
 import { openPopup, registerMenus } from './menus/registerMenus.ts';
-import { showOfferCount } from './offers/browserBadge.ts';
 
 const nudge = 'tick';
+const stepEnd = 'step';
 
 /** Opens the database at its first use, and again if the browser closes it. */
 const lazyDatabase = (): (() => Promise<Database>) => {
@@ -25,13 +26,15 @@ const lazyDatabase = (): (() => Promise<Database>) => {
   };
 };
 
-/** Chromium lets content scripts read `storage.local` unless told otherwise; Firefox knows no such level. */
+/** Chromium lets content scripts read `storage.local` and `storage.sync` unless told otherwise; Firefox knows no such level. */
 const closeStorageToPages = async (): Promise<void> => {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the polyfill's types do not know the method yet
-  const area = browser.storage.local as unknown as {
-    readonly setAccessLevel?: (level: { readonly accessLevel: string }) => Promise<void>;
-  };
-  await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  for (const name of ['local', 'sync'] as const) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the polyfill's types do not know the method yet
+    const area = browser.storage[name] as unknown as {
+      readonly setAccessLevel?: (level: { readonly accessLevel: string }) => Promise<void>;
+    };
+    await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  }
 };
 
 // Everything is registered in the first turn: the event that woke the worker is delivered right after it.
@@ -44,17 +47,22 @@ export default defineBackground(() => {
       database,
       session: browser.storage.session,
       local: browser.storage.local,
+      synced: browser.storage.sync,
       fetch: (url, init) => fetch(url, init),
       clock: { now: () => Date.now(), monotonic: () => performance.now() },
       ticking: async (on) => {
         if (on) await browser.alarms.create(nudge, { periodInMinutes: 1 });
         else await browser.alarms.clear(nudge);
       },
+      stepEnds: async (at) => {
+        if (at === null) await browser.alarms.clear(stepEnd);
+        else await browser.alarms.create(stepEnd, { when: at });
+      },
       argon2id: bundledArgon2id,
       deviceName: () => deviceNameOf(navigator.userAgent),
       frameMessages: browserFrameMessages,
       tabAddress: browserTabAddress,
-      showOfferCount,
+      showBadge,
       openPopup,
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
@@ -67,6 +75,10 @@ export default defineBackground(() => {
   );
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === nudge) background.tick().catch(() => {});
+    if (name === stepEnd) background.stepOver().catch(() => {});
+  });
+  browser.runtime.onStartup.addListener(() => {
+    background.started().catch(() => {});
   });
   registerMenus({ fillActive: background.fillActive, lock: background.lock });
   closeStorageToPages().catch(() => {});

@@ -1,6 +1,7 @@
 import type { Argon2id } from '../../utils/crypto/argon2.ts';
 import type { Database } from '../../utils/storage/database.ts';
 import type { SessionArea } from '../../utils/storage/sessionValue.ts';
+import type { Badge } from './badge.ts';
 import type { FrameMessages } from './fill/frames.ts';
 
 /** Milliseconds; `now` since 1970, `monotonic` since some moment of this worker's life. */
@@ -14,17 +15,21 @@ export type Ports = {
   readonly session: SessionArea;
   /** `storage.local`. */
   readonly local: SessionArea;
+  /** `storage.sync`: the browser's own account. */
+  readonly synced: SessionArea;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
   /** Starts and stops the nudge that comes about once a minute. */
   readonly ticking: (on: boolean) => Promise<void>;
+  /** The moment at which a waiting step is over and `stepOver` is to be called, milliseconds since 1970; null: none is. */
+  readonly stepEnds: (at: number | null) => Promise<void>;
   readonly argon2id: () => Promise<Argon2id>;
   /** What this device calls itself in the list of devices, such as "Chromium 156 on Linux". */
   readonly deviceName: () => string;
   readonly frameMessages: FrameMessages;
   /** The address of a tab, where the browser tells it. */
   readonly tabAddress: (tabId: number) => Promise<string | undefined>;
-  readonly showOfferCount: (count: number) => Promise<void>;
+  readonly showBadge: (badge: Badge) => Promise<void>;
   readonly openPopup: (tabId: number) => Promise<void>;
   readonly wait: (milliseconds: number) => Promise<void>;
 };

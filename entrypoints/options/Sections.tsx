@@ -7,6 +7,7 @@ import type { AccountLabel } from '../../utils/messaging/state.ts';
 import { packetNumber } from '../../utils/packet/sheetText.ts';
 import { AutoLock } from './AutoLock.tsx';
 import { Devices } from './Devices.tsx';
+import { KeepInBrowser } from './KeepInBrowser.tsx';
 import { Packet } from './Packet.tsx';
 import { Section } from './Section.tsx';
 import { SignOut } from './SignOut.tsx';
@@ -33,6 +34,7 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
     </Section>
     <Section name="packet" title={t('sectionPacket')}>
       <Packet send={send} onChanged={onChanged} />
+      <KeepInBrowser send={send} say={say} onChanged={onChanged} />
     </Section>
     <Section name="devices" title={t('sectionDevices')}>
       <Devices send={send} say={say} onChanged={onChanged} />

@@ -17,9 +17,7 @@ import { forgetPostponed } from './postponed.ts';
 import { Unlocked } from './Unlocked.tsx';
 
 /** With the reader of codes: seen once on each device. */
-const SignInPacketScreen = lazily(
-  async () => (await import('./enter/SignInPacketScreen.tsx')).SignInPacketScreen,
-);
+const SignInStep = lazily(async () => (await import('./enter/SignInStep.tsx')).SignInStep);
 /** With the rules of new passwords: seen once in the life of an account. */
 const SignUpPasswordScreen = lazily(
   async () => (await import('./enter/SignUpPasswordScreen.tsx')).SignUpPasswordScreen,
@@ -72,15 +70,7 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
         <SignUpPasswordScreen send={send} address={state.address} onDone={app.refresh} onCancel={cancel} />
       );
     case 'signed-in-unproven':
-      return (
-        <SignInPacketScreen
-          send={send}
-          place={place}
-          address={state.address}
-          onDone={app.refresh}
-          onCancel={cancel}
-        />
-      );
+      return <SignInStep send={send} place={place} state={state} onDone={app.refresh} onCancel={cancel} />;
     case 'locked':
       return <UnlockScreen send={send} account={state.account} onDone={app.refresh} />;
     case 'unlocked':

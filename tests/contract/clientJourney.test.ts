@@ -74,6 +74,8 @@ describe('client and service, from sign-up to a second device', () => {
       is: 'signed-in-unproven',
       address: 'ada@example.test',
       service: origin,
+      password: 'held',
+      packet: { is: 'wanted' },
     });
     expect(await second.send('signIn.authenticate', { packet: 'HK1 WIFI:S:cafe;;' })).toHaveProperty('is');
     second.kill();

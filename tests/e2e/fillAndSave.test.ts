@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SaveOffer } from '../../utils/messaging/contract.ts';
+import type { SaveOffer } from '../../utils/messaging/filling.ts';
 import { contentWorldOf } from '../support/filling/contentWorld.ts';
 import { loginForm, loginPage, page } from '../support/filling/forms.ts';
 import { accountPassword, createWorld, kept, valuesIn, type World } from '../support/filling/world.ts';

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import type { DevicesResponse, MailAllowance } from '../api/account.ts';
 import { Address, DeviceIdText, ItemIdText, Language } from '../api/fields.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
+import type { Recognition } from '../packet/recognition.ts';
 import type { PacketRefusal } from '../packet/refusal.ts';
 import type { PacketSheet } from '../packet/sheet.ts';
 import type { Login, LoginOverview } from '../vault/item.ts';
 import type { Describe } from './describe.ts';
+import type { FillResult, SaveOffer } from './filling.ts';
 import type { AppState, Settings } from './state.ts';
 import { FormDescription } from './toContent.ts';
 
@@ -27,6 +29,27 @@ export type ServiceTrouble =
   /** The service answered something that is not an answer of this version. */
   | { readonly is: 'service-error' };
 
+/** What came of trying to sign in with a packet. */
+export type SignInResult =
+  | { readonly is: 'unlocked' }
+  | { readonly is: 'wrong-password' }
+  /** The browser was closed meanwhile: the packet is held, and the password has to be given again. */
+  | { readonly is: 'password-wanted' }
+  /** The password is held, and there is no packet to try. */
+  | { readonly is: 'packet-wanted' }
+  | { readonly is: 'start-again' }
+  | PacketRefusal
+  | ServiceTrouble;
+
+/** Whose packet lies in the browser's account. */
+export type BrowserAccount =
+  | { readonly is: 'browser-account'; readonly keeps: 'nothing' }
+  | {
+      readonly is: 'browser-account';
+      readonly keeps: 'this' | 'another';
+      readonly recognition: Recognition;
+    };
+
 /** The vault is locked, or nobody is signed in: the screen asks for the state again. */
 export type NotOpen = { readonly is: 'not-open' };
 export type WrongPassword =
@@ -39,27 +62,6 @@ export type ForTab =
   | { readonly is: 'matches'; readonly host: string; readonly items: readonly ListedItem[] }
   /** A page on which nothing is ever offered: not https, an internal page, a local file. */
   | { readonly is: 'no-fill'; readonly because: 'insecure' | 'internal' };
-
-export type FillResult =
-  | { readonly is: 'filled'; readonly username: boolean; readonly password: boolean }
-  /** The form sends to another host, or is in a frame on a page of another one: ask, then fill again with `confirmedHost`. */
-  | { readonly is: 'confirm-host'; readonly actionHost: string }
-  | { readonly is: 'no-form' }
-  /** A field is there but is not visible to the user. */
-  | { readonly is: 'hidden-form' }
-  /** The field takes fewer characters than the password has; nothing was written. */
-  | { readonly is: 'too-long'; readonly limit: number }
-  /** The page changed between the click and the fill, or is not the one the item belongs to. */
-  | { readonly is: 'page-changed' };
-
-export type SaveOffer = {
-  readonly offerId: string;
-  readonly kind: 'save' | 'update';
-  readonly host: string;
-  readonly username: string;
-  /** For `update`: the item that changes. */
-  readonly title: string;
-};
 
 const LoginDraft = v.strictObject({
   title: Text(1000),
@@ -123,21 +125,11 @@ export const contract = {
     gives<{ is: 'packet-wanted' } | { is: 'insecure-service' }>(),
   ),
   /** `packet` is the text that the reader found or the user typed; it is judged here before anything is sent. */
-  'signIn.authenticate': message(
-    'page',
-    v.strictObject({ packet: Text(10_000) }),
-    gives<
-      { is: 'unlocked' } | { is: 'wrong-password' } | { is: 'start-again' } | PacketRefusal | ServiceTrouble
-    >(),
-  ),
-  /** The password of a sign-in under way was wrong: give it again without handing over the packet a second time. */
-  'signIn.retryPassword': message(
-    'page',
-    v.strictObject({ password: Password }),
-    gives<
-      { is: 'unlocked' } | { is: 'wrong-password' } | { is: 'start-again' } | PacketRefusal | ServiceTrouble
-    >(),
-  ),
+  'signIn.authenticate': message('page', v.strictObject({ packet: Text(10_000) }), gives<SignInResult>()),
+  /** The packet that nobody has to hand over: the one that is held already, or else the one in the browser's account. */
+  'signIn.tryPacket': message('page', v.strictObject({}), gives<SignInResult>()),
+  /** The password of a sign-in under way was wrong or is gone: give it again without handing over the packet a second time. */
+  'signIn.retryPassword': message('page', v.strictObject({ password: Password }), gives<SignInResult>()),
   'flow.cancel': message('page', v.strictObject({}), gives<{ is: 'cancelled' }>()),
   unlock: message(
     'page',
@@ -180,6 +172,15 @@ export const contract = {
     'page',
     v.strictObject({ packet: Text(10_000) }),
     gives<{ is: 'confirmed' } | PacketRefusal | NotOpen>(),
+  ),
+
+  /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */
+  'browserAccount.read': message('page', v.strictObject({}), gives<BrowserAccount | NotOpen>()),
+  /** Puts this account's packet there in place of any other, or takes away what is there; `not-kept`: the browser did not. */
+  'browserAccount.keep': message(
+    'page',
+    v.strictObject({ keep: v.boolean() }),
+    gives<BrowserAccount | { is: 'not-kept' } | NotOpen>(),
   ),
 
   // ——— the vault

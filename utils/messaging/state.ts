@@ -1,3 +1,4 @@
+import type { Recognition } from '../packet/recognition.ts';
 import type { IntegrityAlarm } from '../vault/verifyPull.ts';
 
 /** What the background tells the screens about itself. No secret is in it. */
@@ -25,6 +26,14 @@ export type AccountLabel = {
   readonly generation: number;
 };
 
+/** What a sign-in under way has of its packet. */
+export type PacketInSight =
+  | { readonly is: 'wanted' }
+  /** Handed over, and neither taken nor refused yet. */
+  | { readonly is: 'held' }
+  /** In this browser's own account. */
+  | { readonly is: 'found'; readonly recognition: Recognition };
+
 export type AppState =
   | { readonly is: 'signed-out' }
   /** A sign-up under way; it goes on where it stood after the popup closed or the worker died. */
@@ -34,8 +43,14 @@ export type AppState =
       readonly address: string;
       readonly service: string;
     }
-  /** Address and password are given; the packet is awaited. */
-  | { readonly is: 'signed-in-unproven'; readonly address: string; readonly service: string }
+  /** The address is given; a half that is wanted is awaited, the password first. Outlives the browser, the password does not. */
+  | {
+      readonly is: 'signed-in-unproven';
+      readonly address: string;
+      readonly service: string;
+      readonly password: 'held' | 'wanted';
+      readonly packet: PacketInSight;
+    }
   | { readonly is: 'locked'; readonly account: AccountLabel }
   | {
       readonly is: 'unlocked';

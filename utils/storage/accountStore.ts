@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AccountRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
 import { type Database, type ReadWrite, write } from './database.ts';
+import { SignInStep } from './signInStep.ts';
 
 /** The account of this device, or null. @throws ValiError where the record is damaged: it is never taken for "none" */
 export const readAccount = async (database: Database): Promise<AccountRecord | null> => {
@@ -36,10 +37,28 @@ export const writeNewDevice = (database: Database, device: DeviceRecord | null):
     await (device === null ? store.delete('device') : store.put(device, 'device'));
   });
 
+/** The sign-in under way, or null. A damaged record counts as none: all of it can be given again. */
+export const readSignInStep = async (database: Database): Promise<SignInStep | null> => {
+  const stored = v.safeParse(SignInStep, await database.get('account', 'step'));
+  return stored.success ? stored.output : null;
+};
+
+/** Writes where it stands, null: that there is none. */
+export const writeSignInStep = (database: Database, step: SignInStep | null): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    await (step === null ? store.delete('step') : store.put(step, 'step'));
+  });
+
 /** Puts the account in, as a part of a larger change; what led to it has served its purpose. */
 export const putAccount = async (transaction: ReadWrite, account: AccountRecord): Promise<void> => {
   const store = transaction.objectStore('account');
-  await Promise.all([store.put(account, 'account'), store.delete('draft'), store.delete('device')]);
+  await Promise.all([
+    store.put(account, 'account'),
+    store.delete('draft'),
+    store.delete('device'),
+    store.delete('step'),
+  ]);
 };
 
 /** Notes that the packet is in hand. */

@@ -1,12 +1,16 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { AccountRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
+import type { SignInStep } from './signInStep.ts';
 import type { ItemRecord, OverviewRecord, SyncRecord } from './vaultRecords.ts';
 import type { ThrottleRecord } from './throttleRecord.ts';
 
 /** The one database. Everything in it is public, ciphertext, or useless without the password. */
 export type HalfkeySchema = DBSchema & {
-  /** The account of this device; a sign-up whose last answer is not known; the device of a sign-in under way. */
-  account: { key: 'account' | 'draft' | 'device'; value: AccountRecord | SignUpDraft | DeviceRecord };
+  /** The account of this device; a sign-up whose last answer is not known; a sign-in under way, and its device. */
+  account: {
+    key: 'account' | 'draft' | 'device' | 'step';
+    value: AccountRecord | SignUpDraft | DeviceRecord | SignInStep;
+  };
   items: { key: string; value: ItemRecord };
   overviews: { key: string; value: OverviewRecord; indexes: { hosts: string; pending: number } };
   /** Single records: the state of syncing, and the tries at unlocking. */

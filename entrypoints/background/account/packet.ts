@@ -12,11 +12,13 @@ import { packetDelivered, readAccount } from '../../../utils/storage/accountStor
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
 import type { OpenVault } from '../vault/openVault.ts';
+import type { BrowserAccount } from './browserAccount.ts';
 import type { CheckPassword } from './checkPassword.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
 
 type PacketDependencies = Pick<Ports, 'database'> & {
   readonly openVault: OpenVault;
+  readonly browserAccount: BrowserAccount;
   readonly checkPassword: CheckPassword;
   readonly service: Service;
 };
@@ -33,7 +35,13 @@ const sheetOf = (account: AccountRecord): PacketSheet => ({
 });
 
 /** Showing, mailing and confirming this account's packet. */
-export const createPacket = ({ database, openVault, checkPassword, service }: PacketDependencies) => {
+export const createPacket = ({
+  database,
+  openVault,
+  browserAccount,
+  checkPassword,
+  service,
+}: PacketDependencies) => {
   const openAccount = async (): Promise<AccountRecord | null> =>
     (await openVault.keys()) === null ? null : readAccount(await database());
 
@@ -89,7 +97,8 @@ export const createPacket = ({ database, openVault, checkPassword, service }: Pa
     if (account === null) return notOpen;
     const packet = parsePacket(text);
     if (packet.is !== 'packet') return packet;
-    if (packet.tag !== accountTag(account.accountId)) return { is: 'other-account' };
+    if (packet.tag !== accountTag(account.accountId))
+      return { is: 'other-account', ...(await browserAccount.recognitionOf(packet.text)) };
     if (packet.generation !== account.generation % 1024) return older(account, packet.generation);
     // The right tag and generation with another key: a packet of nobody's, or of an account whose tag is the same.
     if (!equalBytes(packet.encryptedAccountKey, account.encryptedAccountKey)) return { is: 'other-account' };

@@ -1,19 +1,30 @@
-import type { AppState } from '../../../utils/messaging/state.ts';
+import type { AppState, PacketInSight } from '../../../utils/messaging/state.ts';
 import { readAccount, readDraft } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
 import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
-import type { Flows } from './flow.ts';
+import type { BrowserAccount } from './browserAccount.ts';
+import type { Flow, Flows } from './flow.ts';
 
 type StateDependencies = Pick<Ports, 'database'> & {
   readonly flows: Flows;
+  readonly browserAccount: BrowserAccount;
   readonly openVault: OpenVault;
   readonly sync: Sync;
 };
 
+const packetInSight = async (
+  { packet }: Extract<Flow, { is: 'sign-in' }>,
+  browserAccount: BrowserAccount,
+): Promise<PacketInSight> => {
+  if (packet !== null) return { is: 'held' };
+  const found = await browserAccount.found();
+  return found === null ? { is: 'wanted' } : { is: 'found', recognition: found.recognition };
+};
+
 /** Answers where the whole extension stands. */
 export const createReadState =
-  ({ database, flows, openVault, sync }: StateDependencies) =>
+  ({ database, flows, browserAccount, openVault, sync }: StateDependencies) =>
   async (): Promise<AppState> => {
     const db = await database();
     const account = await readAccount(db);
@@ -30,7 +41,16 @@ export const createReadState =
     const flow = await flows.read();
     if (flow === null) return { is: 'signed-out' };
     const { address, service } = flow;
-    if (flow.is === 'sign-in') return { is: 'signed-in-unproven', address, service };
+    if (flow.is === 'sign-in') {
+      const password = flow.password === null ? 'wanted' : 'held';
+      return {
+        is: 'signed-in-unproven',
+        address,
+        service,
+        password,
+        packet: await packetInSight(flow, browserAccount),
+      };
+    }
     return { is: 'signing-up', step: flow.is === 'sign-up-code' ? 'code' : 'password', address, service };
   };
 

@@ -1,14 +1,16 @@
 import { allowedService } from '../../../utils/api/allowedService.ts';
-import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { InputOf, OutputOf, SignInResult } from '../../../utils/messaging/contract.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { readAccount, readDraft, writeNewDevice } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { Authenticate } from './authenticate.ts';
+import type { BrowserAccount } from './browserAccount.ts';
 import type { Flow, Flows } from './flow.ts';
 
 type SignInDependencies = Pick<Ports, 'database'> & {
   readonly flows: Flows;
+  readonly browserAccount: BrowserAccount;
   readonly openVault: OpenVault;
   readonly authenticate: Authenticate;
 };
@@ -16,7 +18,13 @@ type SignInDependencies = Pick<Ports, 'database'> & {
 type SignInFlow = Extract<Flow, { is: 'sign-in' }>;
 
 /** Signing in on a new device: address and password, then the packet (spec.md §6.3). */
-export const createSignIn = ({ database, flows, openVault, authenticate }: SignInDependencies) => {
+export const createSignIn = ({
+  database,
+  flows,
+  browserAccount,
+  openVault,
+  authenticate,
+}: SignInDependencies) => {
   const begin = async (input: InputOf<'signIn.begin'>): Promise<OutputOf<'signIn.begin'>> => {
     const db = await database();
     // One account a device: another would take the place of what is here.
@@ -36,36 +44,61 @@ export const createSignIn = ({ database, flows, openVault, authenticate }: SignI
     return { is: 'packet-wanted' };
   };
 
-  const go = async (flow: SignInFlow, packetText: string): Promise<OutputOf<'signIn.authenticate'>> => {
+  /** Tries what was handed over. It is held from here on, so that it outlives a service that does not answer, and the browser. */
+  const go = async (before: SignInFlow, packetText: string): Promise<SignInResult> => {
     const packet = parsePacket(packetText);
     if (packet.is !== 'packet') return packet;
-    const result = await authenticate({ ...flow, packet });
-    if (result.is === 'signed-in') {
-      await openVault.hold(result.accountId, result.vaultKey);
-      await flows.end();
-      return { is: 'unlocked' };
+    const flow = { ...before, packet: packet.text };
+    await flows.change(flow);
+    const { address, service, password } = flow;
+    if (password === null) return { is: 'password-wanted' };
+    const result = await authenticate({ address, service, password, packet });
+    switch (result.is) {
+      case 'signed-in':
+        await openVault.hold(result.accountId, result.vaultKey);
+        await flows.end();
+        await browserAccount.renew();
+        return { is: 'unlocked' };
+      case 'wrong-password':
+        // The packet is the right one: only the password has to be given again.
+        await flows.change({ ...flow, password: null });
+        return result;
+      case 'unreachable':
+      case 'limited':
+      case 'service-error':
+        return result;
+      case 'other-account':
+        await flows.change({ ...flow, packet: null });
+        return { ...result, ...(await browserAccount.recognitionOf(packet.text)) };
+      default:
+        await flows.change({ ...flow, packet: null });
+        return result;
     }
-    // The packet is the right one: only the password has to be given again.
-    if (result.is === 'wrong-password') await flows.change({ ...flow, packet: packet.text });
-    return result;
+  };
+
+  const underWay = async (): Promise<SignInFlow | null> => {
+    const flow = await flows.read();
+    return flow?.is === 'sign-in' ? flow : null;
   };
 
   return {
     begin,
-    authenticate: async ({
-      packet,
-    }: InputOf<'signIn.authenticate'>): Promise<OutputOf<'signIn.authenticate'>> => {
-      const flow = await flows.read();
-      return flow?.is === 'sign-in' ? go(flow, packet) : { is: 'start-again' };
+    authenticate: async ({ packet }: InputOf<'signIn.authenticate'>): Promise<SignInResult> => {
+      const flow = await underWay();
+      return flow === null ? { is: 'start-again' } : go(flow, packet);
     },
-    retryPassword: async ({
-      password,
-    }: InputOf<'signIn.retryPassword'>): Promise<OutputOf<'signIn.retryPassword'>> => {
-      const flow = await flows.read();
-      if (flow?.is !== 'sign-in' || flow.packet === null) return { is: 'start-again' };
+    tryPacket: async (): Promise<SignInResult> => {
+      const flow = await underWay();
+      if (flow === null) return { is: 'start-again' };
+      const packet = flow.packet ?? (await browserAccount.found())?.packet;
+      return packet === undefined ? { is: 'packet-wanted' } : go(flow, packet);
+    },
+    retryPassword: async ({ password }: InputOf<'signIn.retryPassword'>): Promise<SignInResult> => {
+      const flow = await underWay();
+      if (flow === null) return { is: 'start-again' };
       const again = { ...flow, password };
       await flows.change(again);
-      return go(again, flow.packet);
+      return flow.packet === null ? { is: 'packet-wanted' } : go(again, flow.packet);
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { FillResult } from '../../../utils/messaging/contract.ts';
+import type { FillResult } from '../../../utils/messaging/filling.ts';
 import type { FormDescription } from '../../../utils/messaging/toContent.ts';
 import { originMatcher } from '../../../utils/sites/matchesOrigin.ts';
 import type { ContentPeer, DescribedFrame } from './frames.ts';

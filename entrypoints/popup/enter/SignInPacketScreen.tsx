@@ -41,6 +41,11 @@ export const SignInPacketScreen = ({
     switch (answer.is) {
       case 'start-again':
         return { text: t('problemSignInExpired'), refusal: answer.is };
+      case 'password-wanted':
+      case 'packet-wanted':
+        // What is wanted is with the background: another screen asks for it.
+        void onDone();
+        return null;
       case 'unreachable':
       case 'limited':
       case 'service-error':

@@ -12,14 +12,21 @@ import { passwordMissing } from './passwordMissing.ts';
 
 type SignInPasswordScreenProps = {
   readonly address: string;
+  /** Without: the packet fits, and the password does not. */
+  readonly title?: string;
+  readonly text?: string;
+  readonly packet?: 'held' | 'wanted';
   /** Tries the sign-in again with this password and the packet that was handed over. */
   readonly onPassword: (password: string) => Promise<Problem | null>;
   readonly onCancel: () => void;
 };
 
-/** The packet fits the account, the password does not: only the password is asked for again. */
+/** Only the password is asked for again: it does not fit the packet, or it is gone with the browser that was closed. */
 export const SignInPasswordScreen = ({
   address,
+  title = t('signInPasswordTitle'),
+  text = t('signInPasswordText', address),
+  packet = 'held',
   onPassword,
   onCancel,
 }: SignInPasswordScreenProps): JSX.Element => {
@@ -35,11 +42,11 @@ export const SignInPasswordScreen = ({
   return (
     <Screen
       name="sign-in-password"
-      title={t('signInPasswordTitle')}
-      halves={{ password: task.busy ? 'held' : 'wanted', packet: 'held' }}
+      title={title}
+      halves={{ password: task.busy ? 'held' : 'wanted', packet }}
     >
       <Form onSubmit={() => task.run(retry)}>
-        <p class="soft foreign">{t('signInPasswordText', address)}</p>
+        <p class="soft foreign">{text}</p>
         <ProblemNotice problem={task.problem} />
         <PasswordField
           name="password"

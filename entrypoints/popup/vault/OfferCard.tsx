@@ -4,7 +4,7 @@ import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { SaveOffer } from '../../../utils/messaging/contract.ts';
+import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 
 type OfferCardProps = {
   readonly send: Client['send'];

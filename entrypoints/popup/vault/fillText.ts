@@ -1,6 +1,6 @@
 import { unreachable } from '../../../utils/bytes/unreachable.ts';
 import { t } from '../../../utils/i18n/text.ts';
-import type { FillResult } from '../../../utils/messaging/contract.ts';
+import type { FillResult } from '../../../utils/messaging/filling.ts';
 
 type Outcome = Exclude<FillResult, { is: 'confirm-host' }>;
 

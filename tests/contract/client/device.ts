@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { createBackground } from '../../../entrypoints/background/createBackground.ts';
+import type { Badge } from '../../../entrypoints/background/badge.ts';
 import type { Ports } from '../../../entrypoints/background/ports.ts';
 import type { Argon2id } from '../../../utils/crypto/argon2.ts';
 import type { InputOf, MessageName, OutputOf } from '../../../utils/messaging/contract.ts';
@@ -15,6 +16,9 @@ const popup = { id: own.id, origin: own.origin, url: `${own.origin}/popup.html` 
 
 type Fetch = Ports['fetch'];
 type Area = Ports['session'] & { readonly held: Map<string, string> };
+
+/** A browser account's storage. */
+export const createSyncedArea = (): Area => memoryArea();
 
 /** JSON, as a browser's storage is: what does not survive that must not be relied on. */
 const memoryArea = (): Area => {
@@ -52,6 +56,8 @@ type Options = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly realArgon2?: boolean;
+  /** A browser account that other browsers have too; without: one of its own. */
+  readonly synced?: Area;
 };
 
 /**
@@ -62,8 +68,11 @@ export const createDevice = (options: Options) => {
   devices += 1;
   const name = `device ${devices}`;
   const [session, local] = [memoryArea(), memoryArea()];
+  const synced = options.synced ?? createSyncedArea();
   const tabs = new Map<number, string>();
-  const counts = { argon2: 0, offers: 0, portCalls: 0 };
+  const counts = { argon2: 0, portCalls: 0 };
+  let badge: Badge = { is: 'nothing' };
+  let stepEnds: number | null = null;
   let ticking = false;
   let inspected: Promise<Database> | null = null;
   let killAt: number | null = null;
@@ -107,10 +116,14 @@ export const createDevice = (options: Options) => {
         database: () => through(() => (database ??= openDatabase(name))),
         session: area(session),
         local: area(local),
+        synced: area(synced),
         fetch: (url, init) => through(() => options.fetch(url, init)),
         clock: { now: options.now, monotonic: () => options.now() - startedAt },
         ticking: async (on) => {
           ticking = on;
+        },
+        stepEnds: async (at) => {
+          stepEnds = at;
         },
         argon2id: () =>
           options.realArgon2 === true
@@ -121,8 +134,8 @@ export const createDevice = (options: Options) => {
         deviceName: () => `Chromium 156 on ${name}`,
         frameMessages: { toTab: async () => undefined, toFrame: async () => undefined },
         tabAddress: async (tabId) => tabs.get(tabId),
-        showOfferCount: async (count) => {
-          counts.offers = count;
+        showBadge: async (next) => {
+          badge = next;
         },
         openPopup: async () => {},
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -141,6 +154,13 @@ export const createDevice = (options: Options) => {
     counts,
     session: session.held,
     local: local.held,
+    /** The browser's account. */
+    synced: synced.held,
+    badge: () => badge,
+    /** Rings the alarm of a waiting step, if it is time. */
+    ring: async (): Promise<void> => {
+      if (stepEnds !== null && stepEnds <= options.now()) await worker.background.stepOver();
+    },
     answer,
     /** Sends one message as the popup does. @throws Error with the fault's code */
     send: async <N extends MessageName>(message: N, input: InputOf<N>): Promise<OutputOf<N>> => {
@@ -180,7 +200,10 @@ export const createDevice = (options: Options) => {
       worker.end();
       session.held.clear();
       ticking = false;
+      badge = { is: 'nothing' };
+      stepEnds = null;
       start();
+      void worker.background.started().catch(() => {});
     },
     /** For looking at what lies on the disk. */
     database: () => (inspected ??= openDatabase(name)),

@@ -51,7 +51,7 @@ export const createWorld = async () => {
     return response;
   };
 
-  const device = (options: { realArgon2?: boolean } = {}) =>
+  const device = (options: Pick<Parameters<typeof createDevice>[0], 'realArgon2' | 'synced'> = {}) =>
     createDevice({ fetch, now: service.clock, ...options });
 
   /** Up to the point where a password is wanted. */

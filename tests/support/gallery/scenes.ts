@@ -1,6 +1,7 @@
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { ForTab, ListedItem, MessageName, SaveOffer } from '../../../utils/messaging/contract.ts';
-import type { AppState, SyncStatus } from '../../../utils/messaging/state.ts';
+import type { ForTab, ListedItem, MessageName } from '../../../utils/messaging/contract.ts';
+import type { SaveOffer } from '../../../utils/messaging/filling.ts';
+import type { AppState, PacketInSight, SyncStatus } from '../../../utils/messaging/state.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 
 /** What the background says in each picture, and what is pressed and typed before it is taken. */
@@ -91,6 +92,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'packet.allowance': { is: 'allowance', allowance: { left: 3, nextAt: null } },
   'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
   'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
+  'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
   'settings.read': { autoLockMinutes: 15 },
   'settings.write': { is: 'written' },
   'devices.list': {
@@ -123,7 +125,18 @@ const popup = (state: AppState, steps: readonly string[] = [], answers: Scene['a
 });
 const options = (...scene: Parameters<typeof popup>): Scene => ({ ...popup(...scene), page: 'options' });
 const signedOut: AppState = { is: 'signed-out' };
-const unproven: AppState = { is: 'signed-in-unproven', address, service };
+const unproven: AppState = {
+  is: 'signed-in-unproven',
+  address,
+  service,
+  password: 'held',
+  packet: { is: 'wanted' },
+};
+
+const found: PacketInSight = {
+  is: 'found',
+  recognition: { words: ['acorn', 'barn', 'canoe'], colour: 'teal', shape: 'star' },
+};
 
 export const scenes = {
   welcome: popup(signedOut),
@@ -159,6 +172,21 @@ export const scenes = {
   }),
   'sign-in-password': popup(unproven, ['[name=packetText]=HK1QQ', '[data-action=submit-text]'], {
     'signIn.authenticate': { is: 'wrong-password' },
+  }),
+  'sign-in-resumed': popup({ ...unproven, password: 'wanted' }),
+  'sign-in-found': popup({ ...unproven, packet: found }, [], {
+    'signIn.tryPacket': {
+      is: 'older-packet',
+      endedOn: '2026-10-02',
+      reason: 'password-change',
+      newest: {
+        recognition: { words: ['river', 'lamp', 'onion'], colour: 'amber', shape: 'circle' },
+        number: 3,
+      },
+    },
+  }),
+  'sign-in-held': popup({ ...unproven, packet: { is: 'held' } }, [], {
+    'signIn.tryPacket': { is: 'unreachable' },
   }),
   unlock: popup({ is: 'locked', account }),
   'unlock-wrong': popup({ is: 'locked', account }, ['[name=password]=x', '[data-action=submit]'], {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFillActive } from '../../../entrypoints/background/menus/fillActive.ts';
-import type { FillResult } from '../../../utils/messaging/contract.ts';
+import type { FillResult } from '../../../utils/messaging/filling.ts';
 import type { TabSite } from '../../../utils/sites/siteOf.ts';
 
 const overview = (itemId: string) =>
