@@ -28,8 +28,10 @@ export default defineConfig({
         },
       },
       {
+        plugins: [wasmAsData],
         test: {
           name: 'e2e',
+          server: { deps: { inline: ['@zxing/library'] } },
           include: ['tests/e2e/**/*.test.ts', 'tests/security/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -7,6 +7,7 @@ import { launch, type Page } from 'puppeteer';
 import { build, type InlineConfig, preview } from 'vite';
 import { browserPaths } from '../../tests/support/browserPaths.ts';
 import { pixelsOfPng } from '../../tests/support/pixels.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import { packetMailBody, packetImageId } from '../../utils/packet/packetMailBody.ts';
 import { qrPng } from '../../utils/packet/qrPng.ts';
 import type { PacketSheet } from '../../utils/packet/sheet.ts';
@@ -25,6 +26,8 @@ export type OwnBrowser = {
   /** The mail as a mail program shows it; `inverts` are those that turn every colour over. */
   readonly mail: (sheet: PacketSheet, screen: ScreenKind, inverts?: boolean) => Promise<Rgba>;
   readonly optionsPage: (sheet: PacketSheet, screen: ScreenKind) => Promise<Rgba>;
+  /** Every word on the card of the options page, or on the page for the printer. */
+  readonly wordsOf: (as: 'screen' | 'paper', sheet: PacketSheet, language: Language) => Promise<string>;
   /** The sheet as the browser prints it, a PDF. */
   readonly printed: (sheet: PacketSheet) => Promise<Uint8Array>;
   /** A picture saved as JPEG with a quality of 0 to 100, and opened again. */
@@ -82,8 +85,13 @@ export const openOwnBrowser = async (): Promise<OwnBrowser> => {
     });
   };
   const shot = async (): Promise<Rgba> => pixelsOfPng(await page.screenshot());
-  const show = async (how: 'screen' | 'paper', sheet: PacketSheet): Promise<void> => {
-    await page.goto(`${origin}?as=${how}&sheet=${encodeURIComponent(JSON.stringify(sheet))}`);
+  const show = async (
+    as: 'screen' | 'paper',
+    sheet: PacketSheet,
+    language: Language = 'en',
+  ): Promise<void> => {
+    const parameters = new URLSearchParams({ as, language, sheet: JSON.stringify(sheet) });
+    await page.goto(`${origin}?${parameters.toString()}`);
     await page.waitForSelector('.packet-code');
   };
 
@@ -107,6 +115,14 @@ export const openOwnBrowser = async (): Promise<OwnBrowser> => {
       await look(page, screen);
       await show('screen', sheet);
       return shot();
+    },
+    wordsOf: async (as, sheet, language) => {
+      // The page for the printer is on paper only.
+      await page.emulateMediaType(as === 'paper' ? 'print' : 'screen');
+      await show(as, sheet, language);
+      const words = await page.evaluate(() => document.body.innerText);
+      await page.emulateMediaType('screen');
+      return words;
     },
     printed: async (sheet) => {
       await look(page, { width: 1280, height: 900, sharpness: 1, scheme: 'light' });

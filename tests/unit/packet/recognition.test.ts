@@ -24,10 +24,66 @@ const editDistance = (a: string, b: string): number => {
   return above[b.length] ?? 0;
 };
 
+/** Roughly how a word sounds, for those that are read out: letters that sound alike are written alike. */
+const english: readonly (readonly [RegExp, string])[] = [
+  [/^kn|^gn/, 'n'],
+  [/^wr/, 'r'],
+  [/ph/g, 'f'],
+  [/ough|augh/g, 'o'],
+  [/igh|gh/g, ''],
+  [/wh/g, 'w'],
+  [/ck|qu|c(?![eiyh])|q/g, 'k'],
+  [/c(?=[eiy])|z/g, 's'],
+  [/([^aeiou])e$/, '$1'],
+  [/ee|ea|ie|ey|y$/g, 'i'],
+  [/ai|ay|ei/g, 'a'],
+  [/oa|ow|oe|ou/g, 'o'],
+  [/(.)\1/g, '$1'],
+];
+const german: readonly (readonly [RegExp, string])[] = [
+  [/ph|v/g, 'f'],
+  [/th|dt|d$/g, 't'],
+  [/tz|zz/g, 'z'],
+  [/ai|ay|ey/g, 'ei'],
+  [/äu/g, 'eu'],
+  [/ä/g, 'e'],
+  [/([aeiouöü])h/g, '$1'],
+  [/ie/g, 'i'],
+  [/ck|c(?!h)|qu|g$/g, 'k'],
+  [/ß/g, 's'],
+  [/b$/, 'p'],
+  [/y/g, 'ü'],
+  [/(.)\1/g, '$1'],
+];
+/** How a word looks in a small or worn print: strokes that run together. */
+const looks: readonly (readonly [RegExp, string])[] = [
+  [/rn|nn/g, 'm'],
+  [/cl/g, 'd'],
+  [/vv/g, 'w'],
+  [/ri|ii/g, 'n'],
+  [/[ilj1]/g, 'l'],
+  [/[ceo]/g, 'o'],
+];
+const folded = (word: string, rules: readonly (readonly [RegExp, string])[]): string =>
+  rules.reduce((text, [from, to]) => text.replace(from, to), word.toLowerCase());
+
 describe.each([
-  ['English', englishWords],
-  ['German', germanWords],
-])('the %s words', (_, words) => {
+  ['English', englishWords, english],
+  ['German', germanWords, german],
+] as const)('the %s words', (_, words, sounds) => {
+  it.each([
+    ['sound alike', sounds],
+    ['look alike in small print', looks],
+  ] as const)('have no two that %s', (_of, rules) => {
+    const seen = new Map<string, string>();
+    const alike = words.filter((word) => {
+      const key = folded(word, rules);
+      const isThere = seen.has(key);
+      seen.set(key, word);
+      return isThere;
+    });
+    expect(alike).toEqual([]);
+  });
   it('are 256, one for each byte', () => {
     expect(new Set(words).size).toBe(256);
     expect(words).toHaveLength(256);
@@ -41,6 +97,24 @@ describe.each([
         expect(word.slice(0, 4), `${word} ${other}`).not.toBe(other.slice(0, 4));
       }
     });
+  });
+});
+
+describe('the folding of words', () => {
+  it('finds what sounds or looks alike', () => {
+    for (const [one, other] of [
+      ['knot', 'not'],
+      ['wrap', 'rap'],
+      ['whale', 'wail'],
+      ['meet', 'meat'],
+    ] as const) {
+      expect(folded(one, english), `${one} ${other}`).toBe(folded(other, english));
+    }
+    expect(folded('Rad', german)).toBe(folded('Rat', german));
+    expect(folded('Wal', german)).toBe(folded('Wahl', german));
+    expect(folded('Lerche', german)).toBe(folded('Lärche', german));
+    expect(folded('clock', looks)).toBe(folded('dock', looks));
+    expect(folded('corner', looks)).toBe(folded('comer', looks));
   });
 });
 
