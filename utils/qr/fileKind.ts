@@ -1,3 +1,6 @@
+import { isCompoundFile } from './compoundFile.ts';
+import { markedEncoding } from './textOf.ts';
+
 /** What a file is, by its first bytes: its name and its declared type are only what somebody called it. */
 export type FileKind =
   /** `width` and `height` as the header claims them; null where this header does not say. */
@@ -5,6 +8,8 @@ export type FileKind =
   | { readonly is: 'svg' }
   | { readonly is: 'pdf' }
   | { readonly is: 'text' }
+  /** A mail that Outlook saved, or another file of its kind. */
+  | { readonly is: 'outlook' }
   | { readonly is: 'unknown' };
 
 /** So many bytes of the beginning are looked at. JPEG alone puts its size behind thumbnails and profiles. */
@@ -57,12 +62,12 @@ const heifSize = (view: DataView, bytes: Uint8Array): FileKind => {
   return largest;
 };
 
-/** UTF-8 without control characters other than tab, line ends and form feed. A character cut off at the end is forgiven. */
+/** No control characters other than tab, line ends and form feed, whatever the encoding; any at all in UTF-16. */
 const isText = (bytes: Uint8Array): boolean => {
   const head = bytes.subarray(0, 4096);
-  if (head.length === 0 || head.some((byte) => byte < 32 && ![9, 10, 12, 13].includes(byte))) return false;
-  const text = new TextDecoder('utf-8').decode(head, { stream: true });
-  return !text.includes('\ufffd');
+  const marked = markedEncoding(head);
+  if (marked !== undefined && marked !== 'utf-8') return head.length > 2;
+  return head.length > 0 && !head.some((byte) => byte < 32 && ![9, 10, 12, 13].includes(byte));
 };
 
 /** The root element of an SVG picture, behind an XML declaration, comments and a document type. */
@@ -87,6 +92,7 @@ export const fileKind = (bytes: Uint8Array): FileKind => {
   // A PDF may have up to 1,024 bytes before its header (ISO 32000-1, note 13 of annex H).
   for (let at = 0; at < Math.min(1024, bytes.length); at++)
     if (startsWith(bytes, '%PDF-', at)) return { is: 'pdf' };
+  if (isCompoundFile(bytes)) return { is: 'outlook' };
   if (!isText(bytes)) return { is: 'unknown' };
   return isSvg(new TextDecoder().decode(bytes.subarray(0, 4096))) ? { is: 'svg' } : { is: 'text' };
 };

@@ -1,27 +1,34 @@
 import PostalMime from 'postal-mime';
+import { shownText } from './shownText.ts';
 
-/** What of a mail may hold a packet. */
+/** What of a mail may hold a packet: its texts as a reader sees them, and the files in it, other mails among them. */
 export type MailParts = {
   readonly texts: readonly string[];
-  readonly pictures: readonly Uint8Array<ArrayBuffer>[];
+  readonly files: readonly Uint8Array<ArrayBuffer>[];
 };
 
-/** Takes a mail apart (RFC 5322, MIME). Nothing in it is fetched or run; a malformed one has no parts. */
-export const mailParts = async (mail: string): Promise<MailParts> => {
+/** More files than this are in no mail that somebody keeps a packet in. */
+const mostFiles = 60;
+
+/**
+ * Takes a mail apart (RFC 5322, MIME): transfer encodings, character sets and nested messages are undone. Nothing in it
+ * is fetched or run; a malformed one has no parts.
+ */
+export const mailParts = async (mail: Uint8Array): Promise<MailParts> => {
   try {
-    const { text, html, attachments } = await PostalMime.parse(mail, {
+    const { text, html, attachments } = await PostalMime.parse(Uint8Array.from(mail), {
       attachmentEncoding: 'arraybuffer',
       maxNestingDepth: 20,
     });
-    // The groups of a packet may stand in elements of their own: tags part nothing here.
-    const shown = html?.replace(/<style[\s\S]*?<\/style>/gi, '').replace(/<[^>]*>/g, ' ');
+    const shown = html === undefined ? { text: undefined, pictures: [] } : shownText(html);
+    const files = attachments.flatMap(({ content }) =>
+      content instanceof ArrayBuffer ? [new Uint8Array(content)] : [],
+    );
     return {
-      texts: [text, shown].filter((part) => part !== undefined),
-      pictures: attachments
-        .filter(({ mimeType }) => mimeType.startsWith('image/'))
-        .flatMap(({ content }) => (content instanceof ArrayBuffer ? [new Uint8Array(content)] : [])),
+      texts: [text, shown.text].filter((part) => part !== undefined),
+      files: [...files, ...shown.pictures].slice(0, mostFiles),
     };
   } catch {
-    return { texts: [], pictures: [] };
+    return { texts: [], files: [] };
   }
 };

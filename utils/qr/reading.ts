@@ -63,3 +63,9 @@ export const readPacketFromText = (text: string): PacketReading => {
   const parsed = parsePacket(text);
   return parsed.is === 'packet' ? { is: 'packet', text: parsed.text } : parsed;
 };
+
+/** Judges the text of a document, a page or a mail: all kinds of things are in it, and that it is no packet says nothing. */
+export const readDocumentText = (text: string): PacketReading => {
+  const reading = readPacketFromText(text);
+  return reading.is === 'not-ours' ? { is: 'nothing-found' } : reading;
+};

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { formatPacket } from '../../../utils/packet/formatPacket.ts';
 import { packetEml } from '../../../utils/packet/packetEml.ts';
 import { qrPng } from '../../../utils/packet/qrPng.ts';
-import { mailParts } from '../../../utils/qr/mailParts.ts';
 import { mostTelling, readPacketFromText, type PacketReading } from '../../../utils/qr/reading.ts';
 import { readFile as readFileIn } from '../../../utils/qr/readFile.ts';
 import { withoutBrowser } from '../../support/surroundings.ts';
@@ -46,11 +45,6 @@ describe('a file that is handed over', () => {
     expect(await readFile(new Blob([Uint8Array.from(eml)]))).toEqual(packet);
   });
 
-  it('M3: is refused where it is a PDF, and nothing of it is opened', async () => {
-    const pdf = new Blob(['%PDF-1.7\n', sheet.text]);
-    expect(await readFile(pdf)).toEqual({ is: 'unreadable-file', because: 'not-readable' });
-  });
-
   it('M2: is refused by its header where it is a bomb, before anything is unpacked', async () => {
     const png = Uint8Array.from(qrPng(sheet.text));
     const view = new DataView(png.buffer);
@@ -63,16 +57,5 @@ describe('a file that is handed over', () => {
     for (const content of [Uint8Array.of(0, 1, 2, 3), Uint8Array.of()]) {
       expect(await readFile(new Blob([content]))).toEqual({ is: 'unreadable-file', because: 'not-readable' });
     }
-  });
-});
-
-describe('a mail taken apart', () => {
-  it('gives its texts and its pictures, and nothing for what is no mail', async () => {
-    const eml = new TextDecoder().decode(await packetEml(sheet, 'en', sheet.address));
-    const { texts, pictures } = await mailParts(eml);
-    expect(texts.map(readPacketFromText)).toEqual([packet, packet]);
-    expect(pictures.map((picture) => [...picture])).toEqual([[...qrPng(sheet.text)], [...qrPng(sheet.text)]]);
-    const nested = 'Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n'.repeat(500);
-    expect(await mailParts(nested)).toMatchObject({ pictures: [] });
   });
 });

@@ -1,5 +1,5 @@
 import { fileKind, headBytes } from '../fileKind.ts';
-import { mostTelling, readPacketFromText, type PacketReading } from '../reading.ts';
+import { mostTelling, readDocumentText, type PacketReading } from '../reading.ts';
 import { readOpenPicture, readPicture } from '../readPicture.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { findObjects } from './objects.ts';
@@ -14,11 +14,6 @@ const patience = { shortWay: 3000, picture: 1500, glance: 350, look: 2500, whole
 
 const nothing: PacketReading = { is: 'nothing-found' };
 
-/** A document has all kinds of text in it: that it is no packet says nothing about the file. */
-export const readDocumentText = (text: string): PacketReading => {
-  const reading = readPacketFromText(text);
-  return reading.is === 'not-ours' ? nothing : reading;
-};
 const isFound = (readings: readonly PacketReading[]): boolean => readings.some(({ is }) => is === 'packet');
 
 /** Without pdf.js: text and pictures that are packed in the usual ways. */
