@@ -96,6 +96,12 @@ export const PictureIcon = drawn(
     <path d="M11.5 11.5h1.5m3 0v1.5m-4.5 3V14.5m2.5 0H16V16" />
   </>,
 );
+export const CameraIcon = drawn(
+  <>
+    <path d="M3.5 6.5h2.7l1.3-2h5l1.3 2h2.7a1 1 0 0 1 1 1v7.5a1 1 0 0 1-1 1h-13a1 1 0 0 1-1-1V7.5a1 1 0 0 1 1-1z" />
+    <circle cx="10" cy="11" r="2.8" />
+  </>,
+);
 export const PrintIcon = drawn(
   <path d="M6 7V3.5h8V7M6 14H4.5A1.5 1.5 0 0 1 3 12.5v-4A1.5 1.5 0 0 1 4.5 7h11A1.5 1.5 0 0 1 17 8.5v4a1.5 1.5 0 0 1-1.5 1.5H14m-8-2.5h8v5H6z" />,
 );

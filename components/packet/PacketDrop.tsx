@@ -1,113 +1,103 @@
-import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import type { ComponentChildren, JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/text.ts';
 import type { Problem } from '../../utils/i18n/troubles.ts';
-import type { PacketRefusal } from '../../utils/packet/refusal.ts';
+import type { PacketTrouble } from '../../utils/messaging/packetTrouble.ts';
 import { Button } from '../Button.tsx';
-import { Field } from '../Field.tsx';
-import { Form } from '../Form.tsx';
-import { PictureIcon } from '../icons.tsx';
+import { CameraIcon, TabIcon } from '../icons.tsx';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { useTask } from '../useTask.ts';
-import { handedOver, isEditable } from './handedOver.ts';
-import { PacketRefusalText } from './PacketRefusalText.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { PacketCamera } from './PacketCamera.tsx';
+import { PacketTroubleNotice } from './PacketTroubleNotice.tsx';
+import { TypedPacketField } from './TypedPacketField.tsx';
+import { useHandOver } from './useHandOver.ts';
 import { usePacketReader } from './usePacketReader.ts';
 import './packet.css';
 
-type PacketDropProps = {
-  /** Why the packet that was handed on was not taken. */
-  readonly refusal: PacketRefusal | null;
-  /** Gets a packet that is whole; resolves to a trouble that is not the packet's. */
-  readonly onPacket: (text: string) => Promise<Problem | null>;
+/** What the page around can and cannot do. A page in a tab needs nothing of it. */
+export type HandOverWays = {
+  /** Takes a picture of the tab below; for a page over a tab only. */
+  readonly captureTab?: () => Promise<Blob | PacketTrouble>;
+  /** The toolbar button over another tab brings this step up there, with a picture of that tab at hand. */
+  readonly popupOverTab?: boolean;
+  /** Goes on in a tab, where there is room for a camera. */
+  readonly openCamera?: () => void;
+  /** Goes on in a tab, where a choice of files would close this page. */
+  readonly chooseElsewhere?: () => void;
+  /** The camera is on from the beginning: that is what the page was opened for. */
+  readonly withCamera?: boolean;
 };
 
-/** Where a packet is handed over: a file chosen, dropped or pasted anywhere on the page, or the text typed. */
-export const PacketDrop = ({ refusal, onPacket }: PacketDropProps): JSX.Element => {
-  const id = useId();
-  const [text, setText] = useState('');
-  const [over, setOver] = useState(false);
+type PacketDropProps = {
+  /** Why the packet that was handed on was not taken. */
+  readonly trouble: PacketTrouble | null;
+  /** Gets a packet that is whole; resolves to a trouble that is not the packet's. */
+  readonly onPacket: (text: string) => Promise<Problem | null>;
+  readonly ways: HandOverWays;
+  /** What can be done about the trouble: buttons. */
+  readonly remedy?: ComponentChildren;
+};
+
+/** Where a packet is handed over, in any form: files, a drop, a paste, the tab below, the camera, its text typed. */
+export const PacketDrop = ({ trouble, onPacket, ways, remedy }: PacketDropProps): JSX.Element => {
+  const [camera, setCamera] = useState(ways.withCamera === true);
   const task = useTask();
-  const reader = usePacketReader((packet) => task.run(() => onPacket(packet)));
-
-  const take = (data: DataTransfer | null): boolean => {
-    const given = handedOver(data);
-    if (given?.is === 'files') reader.readFiles(given.files);
-    if (given?.is === 'text') reader.readText(given.text);
-    return given !== null;
-  };
-
-  useEffect(() => {
-    const pasted = (event: ClipboardEvent): void => {
-      const hasFiles = (event.clipboardData?.files.length ?? 0) > 0;
-      if (!hasFiles && isEditable(event.target)) return;
-      if (take(event.clipboardData)) event.preventDefault();
-    };
-    const dragged = (event: DragEvent): void => {
-      // Without this the browser opens a file that misses the target, and the screen is gone.
-      event.preventDefault();
-      setOver(event.type === 'dragover');
-      if (event.type === 'drop') take(event.dataTransfer);
-    };
-    const left = (event: DragEvent): void => {
-      if (event.relatedTarget === null) setOver(false);
-    };
-    document.addEventListener('paste', pasted);
-    document.addEventListener('dragover', dragged);
-    document.addEventListener('drop', dragged);
-    document.addEventListener('dragleave', left);
-    return () => {
-      document.removeEventListener('paste', pasted);
-      document.removeEventListener('dragover', dragged);
-      document.removeEventListener('drop', dragged);
-      document.removeEventListener('dragleave', left);
-    };
+  const reader = usePacketReader((packet) => {
+    setCamera(false);
+    task.run(() => onPacket(packet));
+  });
+  const over = useHandOver((given) => {
+    if (given.is === 'files') reader.readFiles(given.files);
+    else if (given.is === 'text') reader.readText(given.text);
+    else reader.refuse({ is: 'unreadable-file', because: 'link-only' });
   });
 
-  const busy = reader.reading || task.busy;
-  const shown = busy ? null : (reader.refusal ?? refusal);
+  const { captureTab } = ways;
+  const busy = reader.share !== null || task.busy;
+  const shown = busy ? null : (reader.trouble ?? trouble);
   return (
-    <div class="stack-large">
-      <label
-        class={over ? 'packet-drop packet-drop-over' : 'packet-drop'}
-        for={id}
-        data-drop
-        aria-busy={busy}
-      >
-        {busy ? <span class="spinner" aria-hidden="true" /> : <PictureIcon />}
-        <span class="packet-drop-title" role="status">
-          {t(reader.reading ? 'packetReading' : task.busy ? 'packetChecking' : 'packetDropTitle')}
-        </span>
-        <span class="packet-drop-hint soft">{t('packetDropHint')}</span>
-        <input
-          id={id}
-          class="packet-file"
-          type="file"
-          name="packetFile"
-          accept="image/*,.eml,message/rfc822,text/plain,.pdf"
-          multiple
-          onChange={(event) => {
-            reader.readFiles([...(event.currentTarget.files ?? [])]);
-            // The same file can be chosen again after a refusal.
-            event.currentTarget.value = '';
-          }}
-        />
-      </label>
-      {shown && <PacketRefusalText refusal={shown} />}
+    <div class="stack-large" data-busy={busy}>
+      {shown && (
+        <PacketTroubleNotice trouble={shown}>{shown === trouble ? remedy : null}</PacketTroubleNotice>
+      )}
       <ProblemNotice problem={task.problem} />
-      <Form onSubmit={() => reader.readText(text)}>
-        <Field
-          name="packetText"
-          label={t('packetTextLabel')}
-          hint={t('packetTextHint')}
-          autocomplete="off"
-          inputClass="mono"
-          value={text}
-          onValue={setText}
-        />
-        <Button action="submit-text" submits busy={busy}>
-          {t('packetTextSubmit')}
-        </Button>
-      </Form>
+      <p class="unseen" role="status">
+        {task.busy ? t('packetChecking') : reader.share !== null ? t('packetDropReading') : ''}
+      </p>
+      <div class="stack">
+        {captureTab && (
+          <Button action="from-tab" look="primary" busy={busy} onPress={() => reader.readFrom(captureTab)}>
+            <TabIcon />
+            {t('packetFromTab')}
+          </Button>
+        )}
+        {camera ? (
+          <PacketCamera onPacket={(text) => reader.readText(text)} onClose={() => setCamera(false)} />
+        ) : (
+          <DropTarget
+            over={over}
+            share={reader.share}
+            checking={task.busy}
+            onFiles={reader.readFiles}
+            onStop={reader.stop}
+            onChooseElsewhere={ways.chooseElsewhere}
+          />
+        )}
+        {!camera && (
+          <Button
+            action="from-camera"
+            busy={busy}
+            onPress={() => (ways.openCamera ? ways.openCamera() : setCamera(true))}
+          >
+            <CameraIcon />
+            {t('packetFromCamera')}
+          </Button>
+        )}
+        {ways.popupOverTab && <p class="small soft">{t('packetFromTabHint')}</p>}
+      </div>
+      <TypedPacketField busy={busy} onText={reader.readText} />
+      <p class="small soft packet-private">{t('packetNothingLeaves')}</p>
     </div>
   );
 };

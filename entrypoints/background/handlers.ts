@@ -46,6 +46,7 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'packet.mail': active(rooms.packet.mail),
     'packet.allowance': rooms.packet.allowance,
     'packet.confirm': active(rooms.packet.confirm),
+    'packet.check': active(rooms.packet.check),
 
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),

@@ -6,6 +6,7 @@ import type { Client } from '../../utils/messaging/client.ts';
 import type { AccountLabel } from '../../utils/messaging/state.ts';
 import { packetNumber } from '../../utils/packet/sheetText.ts';
 import { AutoLock } from './AutoLock.tsx';
+import { CheckPacket } from './CheckPacket.tsx';
 import { Devices } from './Devices.tsx';
 import { KeepInBrowser } from './KeepInBrowser.tsx';
 import { Packet } from './Packet.tsx';
@@ -34,6 +35,7 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
     </Section>
     <Section name="packet" title={t('sectionPacket')}>
       <Packet send={send} onChanged={onChanged} />
+      <CheckPacket send={send} onChanged={onChanged} />
       <KeepInBrowser send={send} say={say} onChanged={onChanged} />
     </Section>
     <Section name="devices" title={t('sectionDevices')}>

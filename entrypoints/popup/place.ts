@@ -7,13 +7,18 @@ export const placeOf = (search: string): Place =>
   new URLSearchParams(search).get('in') === 'tab' ? 'tab' : 'popup';
 
 /**
- * Goes on in a tab: what is under way is with the background, so nothing is lost. Closes the popup, which would have
+ * Goes on in a tab, with the camera on where that is what the tab is for: what is under way is with the background, so nothing is lost. Closes the popup, which would have
  * closed by itself when the tab took the focus.
  */
-export const continueInTab = async (): Promise<void> => {
-  await browser.tabs.create({ url: browser.runtime.getURL('/popup.html?in=tab') });
+export const continueInTab = async (withCamera = false): Promise<void> => {
+  const path = withCamera ? '/popup.html?in=tab&with=camera' : '/popup.html?in=tab';
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
   window.close();
 };
+
+/** Whether this tab was opened for its camera. */
+export const asksForCamera = (search: string): boolean =>
+  new URLSearchParams(search).get('with') === 'camera';
 
 /** A choice of files closes Firefox's popup and ends its script (docs/architecture.md, "Facts about the platform"). */
 export const closesForFiles = (place: Place): boolean => place === 'popup' && import.meta.env.FIREFOX;

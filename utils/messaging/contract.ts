@@ -173,6 +173,12 @@ export const contract = {
     v.strictObject({ packet: Text(10_000) }),
     gives<{ is: 'confirmed' } | PacketRefusal | NotOpen>(),
   ),
+  /** Whether a packet at hand is this account's current one. Nothing is kept of it, and nothing changes. */
+  'packet.check': message(
+    'page',
+    v.strictObject({ packet: Text(10_000) }),
+    gives<{ is: 'current'; number: number } | PacketRefusal | NotOpen>(),
+  ),
 
   /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */
   'browserAccount.read': message('page', v.strictObject({}), gives<BrowserAccount | NotOpen>()),

@@ -90,11 +90,8 @@ export const createPacket = ({
     };
   };
 
-  const confirm = async ({
-    packet: text,
-  }: InputOf<'packet.confirm'>): Promise<OutputOf<'packet.confirm'>> => {
-    const account = await openAccount();
-    if (account === null) return notOpen;
+  /** What a packet is to this account; null where it is the current one. */
+  const refusalOf = async (account: AccountRecord, text: string): Promise<PacketRefusal | null> => {
     const packet = parsePacket(text);
     if (packet.is !== 'packet') return packet;
     if (packet.tag !== accountTag(account.accountId))
@@ -102,9 +99,23 @@ export const createPacket = ({
     if (packet.generation !== account.generation % 1024) return older(account, packet.generation);
     // The right tag and generation with another key: a packet of nobody's, or of an account whose tag is the same.
     if (!equalBytes(packet.encryptedAccountKey, account.encryptedAccountKey)) return { is: 'other-account' };
+    return null;
+  };
+
+  const confirm = async ({ packet }: InputOf<'packet.confirm'>): Promise<OutputOf<'packet.confirm'>> => {
+    const account = await openAccount();
+    if (account === null) return notOpen;
+    const refusal = await refusalOf(account, packet);
+    if (refusal !== null) return refusal;
     await packetDelivered(await database());
     return { is: 'confirmed' };
   };
 
-  return { reveal, fresh, mail, allowance, confirm };
+  const check = async ({ packet }: InputOf<'packet.check'>): Promise<OutputOf<'packet.check'>> => {
+    const account = await openAccount();
+    if (account === null) return notOpen;
+    return (await refusalOf(account, packet)) ?? { is: 'current', number: packetNumber(account.generation) };
+  };
+
+  return { reveal, fresh, mail, allowance, confirm, check };
 };

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { FoundPacket } from '../../../components/packet/FoundPacket.tsx';
-import { PacketRefusalText } from '../../../components/packet/PacketRefusalText.tsx';
+import { PacketTroubleNotice } from '../../../components/packet/PacketTroubleNotice.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -66,7 +66,7 @@ export const KnownPacketScreen = ({
     >
       <p class="soft foreign">{text()}</p>
       {known.is === 'found' && <FoundPacket recognition={known.recognition} trying={task.busy} />}
-      {refused !== null && <PacketRefusalText refusal={refused} />}
+      {refused !== null && <PacketTroubleNotice trouble={refused} />}
       <ProblemNotice problem={task.problem} />
       {refused === null && task.problem !== null && (
         <Button action="try-packet" look="primary" onPress={tryPacket} busy={task.busy}>

@@ -11,8 +11,9 @@ import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Problem } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
+import type { PacketTrouble } from '../../../utils/messaging/packetTrouble.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+import { handOverWays } from '../handOverWays.ts';
 import { closesForFiles, continueInTab, type Place } from '../place.ts';
 
 type PacketDeliverScreenProps = {
@@ -33,7 +34,7 @@ export const PacketDeliverScreen = ({
 }: PacketDeliverScreenProps): JSX.Element => {
   // The packet is no secret by itself (spec.md P1), but it goes with this screen all the same.
   const [sheet, setSheet] = useState<PacketSheet | null>(null);
-  const [refusal, setRefusal] = useState<PacketRefusal | null>(null);
+  const [trouble, setTrouble] = useState<PacketTrouble | null>(null);
   const task = useTask();
 
   useEffect(() => {
@@ -47,11 +48,11 @@ export const PacketDeliverScreen = ({
   }, []);
 
   const confirm = async (packet: string): Promise<Problem | null> => {
-    setRefusal(null);
+    setTrouble(null);
     const answer = await send('packet.confirm', { packet });
     if (answer.is === 'confirmed') await onConfirmed();
     else if (answer.is === 'not-open') await onChanged();
-    else setRefusal(answer);
+    else setTrouble(answer);
     return null;
   };
 
@@ -68,7 +69,7 @@ export const PacketDeliverScreen = ({
       <section class="stack">
         <h2>{t('deliverBackTitle')}</h2>
         <p class="soft">{t('deliverBackText')}</p>
-        <PacketDrop refusal={refusal} onPacket={confirm} />
+        <PacketDrop trouble={trouble} onPacket={confirm} ways={handOverWays(place)} />
       </section>
       <div class="actions">
         {place === 'popup' && (

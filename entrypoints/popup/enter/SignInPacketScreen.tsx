@@ -1,16 +1,18 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { TabIcon } from '../../../components/icons.tsx';
 import { PacketDrop } from '../../../components/packet/PacketDrop.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { t } from '../../../utils/i18n/text.ts';
-import { serviceProblem, type Problem } from '../../../utils/i18n/troubles.ts';
+import type { Problem } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { OutputOf } from '../../../utils/messaging/contract.ts';
-import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
-import { closesForFiles, continueInTab, type Place } from '../place.ts';
+import type { SignInResult } from '../../../utils/messaging/contract.ts';
+import type { PacketTrouble } from '../../../utils/messaging/packetTrouble.ts';
+import { handOverWays } from '../handOverWays.ts';
+import { continueInTab, type Place } from '../place.ts';
 import { SignInPasswordScreen } from './SignInPasswordScreen.tsx';
+import { SignInRemedy } from './SignInRemedy.tsx';
 
 type SignInPacketScreenProps = {
   readonly send: Client['send'];
@@ -19,8 +21,6 @@ type SignInPacketScreenProps = {
   readonly onDone: () => Promise<void>;
   readonly onCancel: () => void;
 };
-
-type Answer = Exclude<OutputOf<'signIn.authenticate'>, { is: 'unlocked' | 'wrong-password' }>;
 
 /** Sign-in, second step: the packet. A packet with a wrong password leads to the password, and keeps the packet. */
 export const SignInPacketScreen = ({
@@ -31,47 +31,38 @@ export const SignInPacketScreen = ({
   onCancel,
 }: SignInPacketScreenProps): JSX.Element => {
   const [passwordWrong, setPasswordWrong] = useState(false);
-  const [refusal, setRefusal] = useState<PacketRefusal | null>(null);
-  useEffect(() => {
-    if (closesForFiles(place)) void continueInTab();
-  }, [place]);
+  const [trouble, setTrouble] = useState<PacketTrouble | null>(null);
+  /** What was handed over last, to try it again when the service is back. */
+  const [last, setLast] = useState('');
 
-  /** The trouble that is not the packet's; a refusal of the packet is shown with the packet. */
-  const judged = (answer: Answer): Problem | null => {
+  const judge = async (answer: Exclude<SignInResult, { is: 'wrong-password' }>): Promise<null> => {
     switch (answer.is) {
-      case 'start-again':
-        return { text: t('problemSignInExpired'), refusal: answer.is };
+      case 'unlocked':
+      // What is wanted is with the background: another screen asks for it.
       case 'password-wanted':
       case 'packet-wanted':
-        // What is wanted is with the background: another screen asks for it.
-        void onDone();
+        await onDone();
         return null;
-      case 'unreachable':
-      case 'limited':
-      case 'service-error':
-        return serviceProblem(answer, Date.now());
       default:
-        setRefusal(answer);
+        setTrouble(answer);
         setPasswordWrong(false);
         return null;
     }
   };
 
   const authenticate = async (packet: string): Promise<Problem | null> => {
-    setRefusal(null);
+    setTrouble(null);
+    setLast(packet);
     const answer = await send('signIn.authenticate', { packet });
-    if (answer.is === 'wrong-password') setPasswordWrong(true);
-    else if (answer.is === 'unlocked') await onDone();
-    else return judged(answer);
+    if (answer.is !== 'wrong-password') return judge(answer);
+    setPasswordWrong(true);
     return null;
   };
 
   const retryPassword = async (password: string): Promise<Problem | null> => {
     const answer = await send('signIn.retryPassword', { password });
-    if (answer.is === 'wrong-password') return { text: t('problemWrongPassword'), refusal: answer.is };
-    if (answer.is !== 'unlocked') return judged(answer);
-    await onDone();
-    return null;
+    if (answer.is !== 'wrong-password') return judge(answer);
+    return { text: t('problemWrongPassword'), refusal: answer.is };
   };
 
   if (passwordWrong) {
@@ -84,7 +75,22 @@ export const SignInPacketScreen = ({
       halves={{ password: 'held', packet: 'wanted' }}
     >
       <p class="soft foreign">{t('signInPacketText', address)}</p>
-      <PacketDrop refusal={refusal} onPacket={authenticate} />
+      <PacketDrop
+        trouble={trouble}
+        onPacket={authenticate}
+        ways={handOverWays(place)}
+        remedy={
+          trouble && (
+            <SignInRemedy
+              send={send}
+              trouble={trouble}
+              onAgain={() => authenticate(last)}
+              onCancel={onCancel}
+              onDone={onDone}
+            />
+          )
+        }
+      />
       <div class="actions">
         {place === 'popup' && (
           <Button action="open-in-tab" look="quiet" size="small" onPress={() => void continueInTab()}>

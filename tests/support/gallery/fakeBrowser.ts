@@ -1,4 +1,4 @@
-import { i18nOf } from '../texts.ts';
+import { i18nOf } from '../../../utils/i18n/plainTexts.ts';
 
 /** The few things of the browser that screens use, without an extension around them. Takes the place of `wxt/browser`. */
 const language = new URLSearchParams(location.search).get('language') === 'de' ? 'de' : 'en';
@@ -11,6 +11,10 @@ export const browser = {
     getURL: (path: string) => path,
     openOptionsPage: () => Promise.resolve(),
   },
-  tabs: { query: () => Promise.resolve([{ id: 1 }]), create: () => Promise.resolve() },
+  tabs: {
+    query: () => Promise.resolve([{ id: 1, url: 'chrome://settings' }]),
+    create: () => Promise.resolve(),
+    captureVisibleTab: () => Promise.reject(new Error('no tab is below the gallery')),
+  },
   storage: { session: { onChanged: { addListener: nothing, removeListener: nothing } } },
 };

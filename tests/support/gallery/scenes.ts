@@ -3,6 +3,7 @@ import type { ForTab, ListedItem, MessageName } from '../../../utils/messaging/c
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import type { AppState, PacketInSight, SyncStatus } from '../../../utils/messaging/state.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+import { typedPacket, troubleScenes } from './troubleScenes.ts';
 
 /** What the background says in each picture, and what is pressed and typed before it is taken. */
 export type Scene = {
@@ -170,6 +171,11 @@ export const scenes = {
   'sign-in-packet-mistyped': popup(unproven, ['[name=packetText]=HK1QQ', '[data-action=submit-text]'], {
     'signIn.authenticate': { is: 'mistyped', groups: [3, 7] },
   }),
+  'sign-in-packet-typing': popup(unproven, [`[name=packetText]=${typedPacket.slice(0, 29)}`]),
+  'sign-in-packet-typed-wrong': popup(unproven, [
+    `[name=packetText]=${typedPacket.replace('US5XK', 'US5XS')}`,
+  ]),
+  'sign-in-packet-typed-whole': popup(unproven, [`[name=packetText]=${typedPacket}`]),
   'sign-in-password': popup(unproven, ['[name=packetText]=HK1QQ', '[data-action=submit-text]'], {
     'signIn.authenticate': { is: 'wrong-password' },
   }),
@@ -212,12 +218,19 @@ export const scenes = {
   'item-new': popup(unlocked(), ['[data-action=add]']),
   'item-delete': popup(unlocked(), ['[data-action=open]', '[data-action=delete]']),
   options: options(unlocked(), []),
+  'options-check': options(unlocked(), ['[data-check] summary']),
+  'options-check-current': options(
+    unlocked(),
+    ['[data-check] summary', `[name=packetText]=${typedPacket}`, '[data-action=submit-text]'],
+    { 'packet.check': { is: 'current', number: 1 } },
+  ),
   'options-packet': options(unlocked(), ['[name=password]=x', '[data-action=reveal-packet]']),
   'options-remove': options(unlocked(), ['[data-action=remove]']),
   'options-sign-out': options(unlocked(), ['[data-action=sign-out]', '[data-action=dialog-confirm]'], {
     signOut: { is: 'pending-changes', pending: 2 },
   }),
   'options-locked': options({ is: 'locked', account }),
+  ...troubleScenes(popup, unproven),
 } as const satisfies Record<string, Scene>;
 
 /** Answers as the scene has it, after a moment, as the background would. */
