@@ -41,10 +41,10 @@ export const falseFinders = (modules: Modules): number => {
     for (let x = 0; x < size; x++) {
       if (!at(x, y) || inCorner(x, y)) continue;
       const across = finderBars((step) => at(x + step, y), size);
-      // A scanner goes down through the middle of the middle bar only.
-      if (across === null || across.before !== Math.floor((across.lengths[2] ?? 0) / 2)) continue;
+      // A scanner goes down through the middle of the middle bar only: one of two modules where the bar has an even width.
+      if (across === null || Math.abs(across.before - ((across.lengths[2] ?? 0) - 1) / 2) > 0.5) continue;
       const down = finderBars((step) => at(x, y + step), size);
-      if (down !== null && Math.abs(down.total - across.total) < 0.4 * across.total) count++;
+      if (down !== null && Math.abs(down.total - across.total) < 0.5 * across.total) count++;
     }
   }
   return count;
