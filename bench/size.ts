@@ -41,7 +41,7 @@ try {
     vite: () => ({ build: { sourcemap: true }, customLogger: createLogger('silent') }),
   });
   const { entryPoints, files } = readerParts(join(outDir, 'chrome-mv3'));
-  console.log('| entry point | loaded at once | of it the reader |\n| --- | --- | --- |');
+  console.log('\n| entry point | loaded at once | of it the reader |\n| --- | --- | --- |');
   for (const { name, bytes, ofReader } of entryPoints)
     console.log(
       `| ${names[name] ?? name} | ${kilobytes(bytes)} | ${ofReader === 0 ? 'nothing' : kilobytes(ofReader)} |`,
