@@ -1,4 +1,4 @@
-import { bundledArgon2id } from '../entrypoints/background/argon2Wasm.ts';
+import { bundledArgon2id } from '../utils/wasm/bundledArgon2.ts';
 import { asAccountId } from '../utils/crypto/brands.ts';
 import { normalisePassword } from '../utils/crypto/password.ts';
 import { stretchPassword } from '../utils/crypto/stretchPassword.ts';

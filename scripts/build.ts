@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { buildRecover } from './buildRecover.ts';
 import { refuseForeignCode } from './foreignCode.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -31,4 +32,6 @@ if (process.argv[1] === import.meta.filename) {
     buildExtension(browser);
     console.log(`Built .output/${browser}-mv3`);
   }
+  const { bytes, sha256 } = await buildRecover();
+  console.log(`Built .output/halfkey-recover.html: ${(bytes / 1e6).toFixed(1)} MB, SHA-256 ${sha256}`);
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { type Database, openDatabase } from '../../utils/storage/database.ts';
-import { bundledArgon2id } from './argon2Wasm.ts';
+import { bundledArgon2id } from '../../utils/wasm/bundledArgon2.ts';
 import { showBadge } from './browserBadge.ts';
 import { createBackground } from './createBackground.ts';
 import { deviceNameOf } from './deviceName.ts';

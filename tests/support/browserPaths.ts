@@ -9,6 +9,10 @@ export const browserPaths: { readonly chromium?: string; readonly firefox?: stri
   ? JSON.parse(readFileSync(notes, 'utf8'))
   : {};
 
+/** The recovery page as it was built last, in `.output` or in HALFKEY_OUTPUT. */
+export const builtRecover = (): string =>
+  join(process.env['HALFKEY_OUTPUT'] ?? join(root, '.output'), 'halfkey-recover.html');
+
 /** The extension as it was built last for a browser, in `.output` or in HALFKEY_OUTPUT. Throws where it was not. */
 export const builtExtension = (browser: 'chrome' | 'firefox'): string => {
   const folder = join(process.env['HALFKEY_OUTPUT'] ?? join(root, '.output'), `${browser}-mv3`);

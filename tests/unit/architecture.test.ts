@@ -6,7 +6,7 @@ import { type Import, importsOf, readSources, root, withoutComments } from '../s
 /** Rooms as docs/architecture.md lists them: each line may import from itself and from what stands above it. */
 const listing = readFileSync(join(root, 'docs/architecture.md'), 'utf8').split(/```(?:text)?\n/)[1] ?? '';
 const roomsIn = (line: string): string[] =>
-  [...line.matchAll(/(?:^|\s)((?:utils|entrypoints)\/[\w.]+|components|server)\/?(?=\s|$)/g)].map(
+  [...line.matchAll(/(?:^|\s)((?:utils|entrypoints)\/[\w.]+|components|recover|server)\/?(?=\s|$)/g)].map(
     ([, room]) => room ?? '',
   );
 const lines = listing
@@ -15,7 +15,7 @@ const lines = listing
   .filter((rooms) => rooms.length > 0);
 const levelOf = new Map(lines.flatMap((rooms, level) => rooms.map((room) => [room, level] as const)));
 
-const pure = ['bytes', 'crypto', 'packet', 'vault', 'sites', 'forms', 'generator', 'api'].map(
+const pure = ['bytes', 'crypto', 'packet', 'vault', 'sites', 'forms', 'generator', 'transfer', 'api'].map(
   (name) => `utils/${name}`,
 );
 const forService = new Set(['bytes', 'crypto', 'packet', 'vault', 'api'].map((name) => `utils/${name}`));
@@ -23,9 +23,9 @@ const forService = new Set(['bytes', 'crypto', 'packet', 'vault', 'api'].map((na
 const roomOf = (file: string): string =>
   file === 'entrypoints/login.ts'
     ? 'entrypoints/login.content'
-    : (/^(?:components|server)(?=\/)|^(?:utils|entrypoints)\/[^/]+/.exec(file)?.[0] ?? file);
+    : (/^(?:components|recover|server)(?=\/)|^(?:utils|entrypoints)\/[^/]+/.exec(file)?.[0] ?? file);
 
-const sources = readSources(['utils', 'entrypoints', 'components', 'server']);
+const sources = readSources(['utils', 'entrypoints', 'components', 'recover', 'server']);
 const graph: ReadonlyMap<string, readonly Import[]> = new Map(
   [...sources].map(([file, code]) => [file, importsOf(file, code)]),
 );
@@ -77,7 +77,7 @@ describe('the rooms', () => {
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => `${parent}/${name}`),
     );
-    expect([...levelOf.keys()].sort()).toEqual([...folders, 'components', 'server'].sort());
+    expect([...levelOf.keys()].sort()).toEqual([...folders, 'components', 'recover', 'server'].sort());
   });
 
   it('are read as they are written', () => {
@@ -128,7 +128,7 @@ describe('cryptography', () => {
   it('is imported by utils/crypto alone', () => {
     const importers = [...graph]
       .filter(([, imports]) =>
-        // The background may take Argon2's module from the package as bytes; what is done with them is in utils/crypto.
+        // Whoever unlocks may take Argon2's module from the package as bytes; what is done with them is in utils/crypto.
         imports.some(({ of: name }) => /^@noble\/|^argon2id(?!\/dist\/[\w-]+\.wasm\?url&inline$)/.test(name)),
       )
       .map(([file]) => roomOf(file));

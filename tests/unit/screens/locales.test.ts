@@ -43,7 +43,7 @@ test.each(Object.keys(languages))('no %s text is empty, padded or marked up', (n
 
 test('every text is shown somewhere', () => {
   const root = join(import.meta.dirname, '../../..');
-  const sources = ['components', 'entrypoints', 'utils']
+  const sources = ['components', 'entrypoints', 'recover', 'utils']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
         .filter((name) => /\.tsx?$/.test(name))

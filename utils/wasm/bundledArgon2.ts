@@ -1,7 +1,7 @@
 import plainUrl from 'argon2id/dist/no-simd.wasm?url&inline';
 import simdUrl from 'argon2id/dist/simd.wasm?url&inline';
-import { type Argon2id, createArgon2id } from '../../utils/crypto/argon2.ts';
-import { pinnedArgon2 } from '../../utils/crypto/stretchPassword.ts';
+import { type Argon2id, createArgon2id } from '../crypto/argon2.ts';
+import { pinnedArgon2 } from '../crypto/stretchPassword.ts';
 
 /** Bytes of a `data:` address. It is not fetched: the content security policy allows no such address, and need not. */
 const bytesOf = (dataUrl: string): Uint8Array<ArrayBuffer> =>

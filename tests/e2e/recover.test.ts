@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packetPdf } from '../../utils/packet/packetPdf.ts';
+import { qrPng } from '../../utils/packet/qrPng.ts';
+import { recognitionOf } from '../../utils/packet/recognition.ts';
+import { formatBackup } from '../../utils/transfer/backupHeader.ts';
+import { builtRecover } from '../support/browserPaths.ts';
+import { launchChromium, type Chromium } from '../support/chromium.ts';
+import { nodeArgon2 } from '../support/nodeArgon2.ts';
+import { chooseFile, press, refusalOn, write } from '../support/screens.ts';
+import { testBackup } from '../support/testBackup.ts';
+
+const password = 'otter lantern seven kites';
+let folder: string;
+let chromium: Chromium;
+let page: Page;
+const asked: string[] = [];
+const complaints: string[] = [];
+const own = pathToFileURL(builtRecover()).href;
+
+const argon2id = await nodeArgon2();
+const mine = testBackup(argon2id, password, 2);
+const earlier = testBackup(argon2id, password, 0, mine.header.accountId);
+const stranger = testBackup(argon2id, password);
+const path = (name: string): string => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'halfkey-recover-'));
+  const items = new TextEncoder().encode('items as they are on the disk');
+  const backup = formatBackup(mine.header, items);
+  await writeFile(path('mine.backup'), backup);
+  await writeFile(path('cut.backup'), backup.slice(0, 200));
+  await writeFile(path('mine.png'), qrPng(mine.packet));
+  const sheet = {
+    text: mine.packet,
+    address: 'ada@example.org',
+    generation: 2,
+    issuedOn: '2026-11-24',
+    recognition: recognitionOf(mine.header.accountId, 2),
+  };
+  await writeFile(path('mine.pdf'), await packetPdf(sheet, 'en', 'a4'));
+  chromium = await launchChromium();
+  page = await chromium.browser.newPage();
+  await page.setOfflineMode(true);
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+});
+afterAll(async () => {
+  await chromium?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const fresh = async (): Promise<void> => {
+  await page.goto(own);
+  await page.waitForSelector('main[data-screen="recover"]');
+};
+const chooseBackup = async (name: string): Promise<void> => {
+  const input = await page.waitForSelector('input[name="backupFile"]');
+  const [chooser] = await Promise.all([
+    page.waitForFileChooser(),
+    input?.evaluate((element) => (element as HTMLInputElement).click()),
+  ]);
+  await chooser.accept([path(name)]);
+};
+const verdict = (is: string) => page.waitForSelector(`[data-verdict="${is}"]`, { timeout: 60_000 });
+const typePacket = async (text: string): Promise<void> => {
+  await write(page, 'packetText', text);
+  await press(page, 'submit-text');
+  await page.waitForSelector('[data-held-packet]');
+};
+const check = async (given: string): Promise<void> => {
+  await write(page, 'password', given);
+  await press(page, 'check');
+};
+
+describe('the recovery page, from a file and without a network', () => {
+  it('is one file that names nothing else to load', () => {
+    const text = readFileSync(builtRecover(), 'utf8');
+    expect(existsSync(builtRecover())).toBe(true);
+    expect(text).toMatch(
+      /default-src 'none'; script-src 'sha256-[\w+/=]+' 'wasm-unsafe-eval'; style-src 'sha256-/,
+    );
+    const markup = text.replace(/<(script|style)\b[^>]*>[^]*?<\/\1>/g, '');
+    expect(markup).not.toMatch(/<(?:link|img|iframe|script|object)\b|\ssrc=/);
+    expect(text).not.toMatch(/jsdelivr|unpkg|cdnjs/);
+  });
+
+  it('opens with a picture of the packet, the backup and the password', async () => {
+    await fresh();
+    await chooseFile(page, path('mine.png'));
+    await page.waitForSelector('[data-held-packet]', { timeout: 60_000 });
+    await chooseBackup('mine.backup');
+    await page.waitForSelector('[data-backup]');
+    await check(password);
+    await verdict('opens');
+  });
+
+  it.each(['mine.pdf'])('reads the packet from %s as well', async (name) => {
+    await fresh();
+    await chooseFile(page, path(name));
+    await page.waitForSelector('[data-held-packet]', { timeout: 60_000 });
+  });
+
+  it('takes a backup that is dropped where the packet goes', async () => {
+    await fresh();
+    await chooseFile(page, path('mine.backup'));
+    await page.waitForSelector('[data-backup]');
+  });
+
+  it('says that the password is wrong', async () => {
+    await fresh();
+    await typePacket(mine.packet);
+    await chooseBackup('mine.backup');
+    await page.waitForSelector('[data-backup]');
+    await check('not this one');
+    await verdict('wrong-password');
+  });
+
+  it('says which generation the packet is of, and which is wanted', async () => {
+    await fresh();
+    await typePacket(earlier.packet);
+    await chooseBackup('mine.backup');
+    await verdict('other-generation');
+    const { sentence } = await refusalOn(page);
+    expect(sentence).toContain('number 1');
+    expect(sentence).toContain('number 3');
+  });
+
+  it('says that the packet is another account’s', async () => {
+    await fresh();
+    await typePacket(stranger.packet);
+    await chooseBackup('mine.backup');
+    await verdict('other-account');
+  });
+
+  it('says that the file is damaged', async () => {
+    await fresh();
+    await chooseBackup('cut.backup');
+    expect((await refusalOn(page)).refusal).toBe('damaged');
+  });
+
+  it('says what is missing', async () => {
+    await fresh();
+    await check(password);
+    expect((await refusalOn(page)).refusal).toBe('something-missing');
+  });
+
+  it('has asked for nothing but itself, and its policy has refused nothing of its own', () => {
+    expect([...new Set(asked.filter((url) => !/^(?:data|blob):/.test(url)))]).toEqual([own]);
+    expect(complaints).toEqual([]);
+  });
+});
