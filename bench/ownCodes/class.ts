@@ -3,7 +3,7 @@ import type { Rgba } from '../../utils/qr/luma.ts';
 import type { Chance } from './chance.ts';
 
 /** A picture and the packet that is in it. */
-export type OwnPicture = { readonly text: string; readonly picture: Rgba };
+type OwnPicture = { readonly text: string; readonly picture: Rgba };
 
 /** A way our code comes along. */
 export type OwnClass = {

@@ -53,7 +53,7 @@ export const wrongGroups = (groups: readonly number[]): string => {
 };
 
 /** What would help a picture in which nothing was found; null where nothing special would. */
-export const hintText = (hint: PictureHint | undefined): string | null =>
+const hintText = (hint: PictureHint | undefined): string | null =>
   hint === undefined ? null : t(hints[hint]);
 
 /** The two sentences for a packet's trouble. @param now milliseconds since 1970, for "try again after" */

@@ -7,7 +7,7 @@ import { parsePacket } from './parsePacket.ts';
 import { splitTyped } from './splitTyped.ts';
 
 /** One of the ten groups on the paper, as far as it is typed. */
-export type TypedGroup = {
+type TypedGroup = {
   /** What is read: capitals, look-alikes as the characters they are taken for. Empty where nothing is typed yet. */
   readonly text: string;
   /** `typing`: not all of it is there. `accepted`: as long as it should be, of characters that a packet has. */
@@ -15,7 +15,7 @@ export type TypedGroup = {
 };
 
 /** What can already be said against a text that is being typed, the earliest group first. */
-export type TypedTrouble =
+type TypedTrouble =
   /** It does not begin with HK1. */
   | { readonly is: 'beginning' }
   /** A character that no packet has, in this group (from 1). */

@@ -52,7 +52,7 @@ export const localBits = ({ width, height, data }: Luma, side: number): Bits => 
 };
 
 /** Dark is what has at most this shade. */
-export const atThreshold = ({ width, height, data }: Luma, threshold: number): Bits => ({
+const atThreshold = ({ width, height, data }: Luma, threshold: number): Bits => ({
   width,
   height,
   data: Uint8Array.from(data, (shade) => (shade <= threshold ? 1 : 0)),

@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob: data:; connect-src 'self'";
 
-export type ReaderServer = {
+type ReaderServer = {
   readonly address: string;
   /** Puts a file on the server; gives its address. */
   readonly put: (bytes: Uint8Array) => string;
@@ -30,7 +30,7 @@ export type ReaderServer = {
 };
 
 /** A page with nothing but the reader of packets in it, built as the extension is and served with its policy. */
-export const serveReader = async (): Promise<ReaderServer> => {
+const serveReader = async (): Promise<ReaderServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'halfkey-reader-'));
   await build({
     root: import.meta.dirname,

@@ -13,7 +13,7 @@ export type PdfObjects = {
 };
 
 /** Bytes that one stream may unpack to, and objects that a file may have. */
-export const mostUnpacked = 64 * 1024 * 1024;
+const mostUnpacked = 64 * 1024 * 1024;
 const mostObjects = 200_000;
 
 /** What stands behind a reference; anything else is itself. */

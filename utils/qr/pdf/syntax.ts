@@ -1,11 +1,11 @@
 /** What PDF is written in (ISO 32000-1 §7.2 and §7.3): objects in a file and operators in a page are the same tokens. */
 export type PdfValue =
   null | boolean | number | PdfName | PdfString | PdfRef | PdfWord | readonly PdfValue[] | PdfDict;
-export type PdfName = { readonly name: string };
-export type PdfString = { readonly bytes: Uint8Array };
+type PdfName = { readonly name: string };
+type PdfString = { readonly bytes: Uint8Array };
 export type PdfRef = { readonly ref: number };
 /** A word that is no object: an operator, or `obj`, `endobj`, `stream`. */
-export type PdfWord = { readonly word: string };
+type PdfWord = { readonly word: string };
 export type PdfDict = { readonly entries: ReadonlyMap<string, PdfValue> };
 
 const white = new Set([0, 9, 10, 12, 13, 32]);
