@@ -19,7 +19,7 @@ const polyfillAsModule = {
  * One manifest for Chromium and Firefox.
  *
  * Permissions, and why each is needed (tests/security/browser/package.test.ts holds the approved list):
- * - `storage`: settings in `local`, the unlocked vault key in `session`.
+ * - `storage`: settings in `local`, the unlocked vault key in `session`, the packet in `sync` where that is wished.
  * - `alarms`: the nudge that locks a forgotten vault.
  * - `activeTab`: the address of the tab in which the user opened the popup, and nothing of any other tab.
  * - `contextMenus`: "Fill login" on an editable field.

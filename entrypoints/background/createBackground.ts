@@ -15,7 +15,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
       await rooms.openVault.tick();
       await rooms.sync.tick();
     },
-    /** The browser has started. */
+    /** The browser has started, or a new version of the extension. */
     started: rooms.flows.restore,
     /** About when a waiting step is over. */
     stepOver: async (): Promise<void> => {

@@ -77,9 +77,12 @@ export default defineBackground(() => {
     if (name === nudge) background.tick().catch(() => {});
     if (name === stepEnd) background.stepOver().catch(() => {});
   });
-  browser.runtime.onStartup.addListener(() => {
-    background.started().catch(() => {});
-  });
+  // Both begin with nothing on the toolbar button.
+  for (const begun of [browser.runtime.onStartup, browser.runtime.onInstalled]) {
+    begun.addListener(() => {
+      background.started().catch(() => {});
+    });
+  }
   registerMenus({ fillActive: background.fillActive, lock: background.lock });
   closeStorageToPages().catch(() => {});
 });

@@ -21,9 +21,9 @@ const worldOf = async (url: string) => {
 const sending = (message: unknown) => `chrome.runtime.sendMessage(${JSON.stringify(message)})`;
 
 describe('a content script that somebody else has taken over', () => {
-  it('X1 reads neither the session’s storage nor the local one', async () => {
+  it('X1 reads no storage: the session’s, the local one, the browser account’s', async () => {
     const { run } = await worldOf('https://evil.example/');
-    for (const area of ['session', 'local']) {
+    for (const area of ['session', 'local', 'sync']) {
       await expect(run(`chrome.storage.${area}.get(null)`)).rejects.toThrow(
         /Access to storage is not allowed/,
       );
