@@ -2,9 +2,6 @@ import type { PacketSheet } from '../../utils/packet/sheet.ts';
 import type { Rgba } from '../../utils/qr/luma.ts';
 import type { Chance } from './chance.ts';
 
-/** A picture and the packet that is in it. */
-type OwnPicture = { readonly text: string; readonly picture: Rgba };
-
 /** A way our code comes along. */
 export type OwnClass = {
   readonly name: string;
