@@ -1,4 +1,4 @@
-import { getDocument, PDFWorker } from 'pdfjs-dist';
+import { getDocument, OPS, PDFWorker } from 'pdfjs-dist';
 import type { Rgba } from '../luma.ts';
 import type { OpenPdf } from './pageDrawer.ts';
 
@@ -8,6 +8,16 @@ const dpi = 150;
 const mostPixels = 4_400_000;
 /** Pictures in a page beyond this are left out. */
 const mostImagePixels = 40_000_000;
+
+const pictures = new Set<number>([
+  OPS.paintImageXObject,
+  OPS.paintImageXObjectRepeat,
+  OPS.paintInlineImageXObject,
+  OPS.paintInlineImageXObjectGroup,
+  OPS.paintImageMaskXObject,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintImageMaskXObjectRepeat,
+]);
 
 /** Canvases for a thread that has no document. */
 class Canvases {
@@ -105,7 +115,13 @@ export const openByPdfJs = async (bytes: Uint8Array): Promise<OpenPdf | 'locked-
       page.cleanup();
       return context.getImageData(0, 0, canvas.width, canvas.height);
     };
-    return { pages: pdf.numPages, textOf, draw };
+    const hasPictures = async (number: number): Promise<boolean> => {
+      const page = await pdf.getPage(number);
+      const { fnArray } = await page.getOperatorList({ intent: 'print', annotationMode: 0 });
+      page.cleanup();
+      return fnArray.some((operator) => pictures.has(operator));
+    };
+    return { pages: pdf.numPages, textOf, draw, hasPictures };
   } catch (error) {
     port.terminate();
     return error instanceof Error && error.name === 'PasswordException' ? 'locked-pdf' : 'broken-pdf';

@@ -5,6 +5,8 @@ export type OpenPdf = {
   readonly pages: number;
   readonly textOf: (page: number) => Promise<string>;
   readonly draw: (page: number) => Promise<Rgba>;
+  /** Whether something on it is drawn from a picture, so that it may be as unclear as a photograph. */
+  readonly hasPictures: (page: number) => Promise<boolean>;
 };
 
 /** Opens a PDF, or says why it does not open. */

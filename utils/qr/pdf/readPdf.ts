@@ -10,7 +10,7 @@ import { pdfPictures } from './pictures.ts';
 /** Pages beyond these are not looked at. */
 const mostPages = 200;
 /** Milliseconds for the short way, for a drawn page at the first look and at the second, and for the whole file. */
-const patience = { shortWay: 3000, picture: 1500, glance: 350, look: 2500, whole: 60_000 };
+const patience = { shortWay: 3000, picture: 1500, glance: 150, look: 2500, whole: 90_000 };
 
 const nothing: PacketReading = { is: 'nothing-found' };
 
@@ -43,13 +43,20 @@ const readShortWay = async (
   return readings;
 };
 
-/** All pages' texts, then each page drawn: a glance at each of them first, since most codes are clean. */
+/** The first page, the last, the second, and so on: a packet among other papers is seldom in the middle of them. */
+const outsideIn = (count: number): readonly number[] =>
+  Array.from({ length: count }, (_, index) => (index % 2 === 0 ? index / 2 + 1 : count - (index - 1) / 2));
+
+/**
+ * All pages' texts, then each page drawn, with a glance at it: what a PDF draws is clean. Only pages with pictures on
+ * them, which may be scans or photographs, get a longer look after that.
+ */
 const readOpenPdf = async (
   pdf: OpenPdf,
   { onProgress }: Surroundings,
   began: number,
 ): Promise<readonly PacketReading[]> => {
-  const pages = Array.from({ length: Math.min(mostPages, pdf.pages) }, (_, index) => index + 1);
+  const pages = outsideIn(Math.min(mostPages, pdf.pages));
   const expired = (): boolean => performance.now() - began > patience.whole;
   const readings: PacketReading[] = [];
   let done = 0;
@@ -69,16 +76,17 @@ const readOpenPdf = async (
     if (!next()) return readings;
     readings.push(await orNothing(async () => readDocumentText(await pdf.textOf(page))));
   }
-  for (const most of [patience.glance, patience.look]) {
-    for (const page of pages) {
-      if (!next()) return readings;
-      readings.push(
-        await orNothing(async () => {
-          const picture = await pdf.draw(page);
-          return readOpenPicture(picture, { onProgress: () => undefined }, performance.now(), most);
-        }),
-      );
-    }
+  const look = async (page: number, most: number): Promise<PacketReading> =>
+    readOpenPicture(await pdf.draw(page), { onProgress: () => undefined }, performance.now(), most);
+  for (const page of pages) {
+    if (!next()) return readings;
+    readings.push(await orNothing(() => look(page, patience.glance)));
+  }
+  for (const page of pages) {
+    if (!next()) return readings;
+    readings.push(
+      await orNothing(async () => ((await pdf.hasPictures(page)) ? look(page, patience.look) : nothing)),
+    );
   }
   return readings;
 };
