@@ -5,9 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startLoginSite, type LoginSite } from '../../scripts/loginSite.ts';
 import { codeOf, startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
 import type { InputOf, MessageName, OutputOf } from '../../utils/messaging/contract.ts';
+import { formatPacket } from '../../utils/packet/formatPacket.ts';
+import { qrPng } from '../../utils/packet/qrPng.ts';
 import { browserPaths } from '../support/browserPaths.ts';
 import { type Firefox, launchFirefox } from '../support/firefox.ts';
 import {
+  closePopup,
   inPopup,
   onScreen,
   popupOnScreen,
@@ -27,6 +30,8 @@ let catcher: MailCatcher;
 let service: RunningService;
 let site: LoginSite;
 let photo: string;
+let packet: string;
+let mailPage: string;
 /** The browser that the steps are in. */
 let firefox: Firefox;
 /** A tab of it with a page of ours. */
@@ -99,7 +104,9 @@ describe('the first Firefox', () => {
     await press(firefox, 'mail-packet');
     const mail = await catcher.waitFor(({ to }) => to.includes(mira.address), { after });
 
-    await firefox.open(`${catcher.webOrigin}/mails/${mail.id}/html`);
+    packet = /HK1[0-9A-Z]{2}(?:\s+[0-9A-Z]{4,5})+/.exec(mail.parsed.text ?? '')?.[0].replace(/\s/g, '') ?? '';
+    mailPage = `${catcher.webOrigin}/mails/${mail.id}/html`;
+    await firefox.open(mailPage);
     await writeFile(photo, await firefox.screenshot());
     await firefox.close();
     stops.pop();
@@ -107,21 +114,101 @@ describe('the first Firefox', () => {
 });
 
 describe('the second Firefox', () => {
-  it('signs in: address and password in the popup, the picture of the mail in the tab it goes on in', async () => {
+  /** The popup over the tab in front, at the step that asks for the packet. */
+  const popupWantsPacket = async () => {
+    await firefox.openPopup();
+    await inPopup(firefox, `return document.querySelector('main[data-screen]') !== null`);
+    if (
+      await firefox.runInPopup<boolean>(`return document.querySelector('[data-screen="welcome"]') !== null`)
+    ) {
+      await pressInPopup(firefox, 'sign-in');
+      await popupOnScreen(firefox, 'sign-in');
+      await writeInPopup(firefox, 'address', mira.address);
+      await writeInPopup(firefox, 'password', mira.password);
+      await writeInPopup(firefox, 'service', service.origin);
+      await pressInPopup(firefox, 'submit');
+    }
+    await popupOnScreen(firefox, 'sign-in-packet');
+  };
+  const refusalInPopup = () =>
+    inPopup<string>(firefox, `return document.querySelector('[data-refusal]')?.innerText`);
+  /** The packet is compared on the options page, and nothing changes. */
+  const comparing = async () => {
+    await firefox.open(`${firefox.origin}/options.html`);
+    await firefox.click('[data-check] summary');
+    await firefox.find('[data-check] [data-drop]');
+  };
+  const current = () => firefox.find('[data-current="1"]', 30_000);
+  /** Puts texts of several types into the clipboard, and pastes them into the page in front. */
+  const paste = (flavours: Readonly<Record<string, string>>) =>
+    firefox.runInBrowser<null>(
+      `const carried = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable);
+       carried.init(null);
+       for (const [flavour, data] of Object.entries(arguments[0])) {
+         const text = Cc['@mozilla.org/supports-string;1'].createInstance(Ci.nsISupportsString);
+         text.data = data;
+         carried.addDataFlavor(flavour);
+         carried.setTransferData(flavour, text);
+       }
+       Services.clipboard.setData(carried, null, Services.clipboard.kGlobalClipboard);
+       gBrowser.selectedBrowser.focus();
+       goDoCommand('cmd_paste');
+       return null;`,
+      flavours,
+    );
+
+  it('asks for the packet in the popup over a page, and says what is in that tab instead of a packet', async () => {
     firefox = await launchFirefox();
     stops.push(firefox.close);
     await firefox.open(`${site.origin}/login`);
-    await firefox.openPopup();
-    await popupOnScreen(firefox, 'welcome');
-    await pressInPopup(firefox, 'sign-in');
-    await popupOnScreen(firefox, 'sign-in');
-    await writeInPopup(firefox, 'address', mira.address);
-    await writeInPopup(firefox, 'password', mira.password);
-    await writeInPopup(firefox, 'service', service.origin);
-    const before = await firefox.tabs();
-    await pressInPopup(firefox, 'submit');
+    await popupWantsPacket();
+    await pressInPopup(firefox, 'from-tab');
+    expect(await refusalInPopup()).toMatch(/^No code was found/);
+    await closePopup(firefox);
+  });
 
+  it('signs in with the mail that is open in the tab below', async () => {
+    await firefox.open(mailPage);
+    await firefox.killBackground();
+    await popupWantsPacket();
+    await pressInPopup(firefox, 'from-tab');
+    await popupOnScreen(firefox, 'vault');
+    await closePopup(firefox);
+  });
+
+  it('compares a chosen file, a pasted text, a picture copied from a mail, and a typed text', async () => {
+    await comparing();
+    await firefox.type('input[name="packetFile"]', photo);
+    await current();
+    await comparing();
+    await paste({ 'text/plain': `Here it is: ${packet}.` });
+    await current();
+    await comparing();
+    const { groups, png } = {
+      groups: formatPacket(packet),
+      png: Buffer.from(qrPng(packet)).toString('base64'),
+    };
+    await paste({ 'text/html': `<img src="data:image/png;base64,${png}">` });
+    await current();
+    await comparing();
+    await firefox.type('[name="packetText"]', groups.slice(0, 17).toLowerCase());
+    await firefox.find('[data-group="accepted"]:nth-child(3)');
+    await firefox.type('[name="packetText"]', `${groups.slice(17)}`);
+    await firefox.find('[data-typed="whole"]');
+    await press(firefox, 'submit-text');
+    await current();
+  });
+
+  it('signs in again with a file, in the tab that the popup opens to choose it', async () => {
+    await firefox.open(`${firefox.origin}/options.html`);
+    await press(firefox, 'sign-out');
+    await press(firefox, 'dialog-confirm');
+    await firefox.find('[data-section="signed-out"]');
+    await firefox.open(`${site.origin}/login`);
+    await popupWantsPacket();
+    const before = await firefox.tabs();
     // A choice of files would close Firefox's popup.
+    await pressInPopup(firefox, 'choose-in-tab');
     await expect.poll(async () => (await firefox.tabs()).length, { timeout: 10_000 }).toBe(before.length + 1);
     own = (await firefox.tabs()).find((tab) => !before.includes(tab)) ?? '';
     await firefox.switchTo(own);

@@ -277,6 +277,17 @@ describe('the sign-in of another browser', () => {
     await page.close();
   });
 
+  it('says so where the browser lets no extension look at the page', async () => {
+    const { page, popup } = await popupOver('about:blank');
+    await press(popup, 'from-tab');
+    expect(await refusalOn(popup)).toMatchObject({
+      refusal: 'no-capture',
+      sentence: expect.stringContaining('lets no extension look at this page'),
+    });
+    await popup.close();
+    await page.close();
+  });
+
   it.each([
     ['a mail', () => mailPage],
     ['a picture', () => `${site.origin}/code.png`],

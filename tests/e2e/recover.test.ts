@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packetPdf } from '../../utils/packet/packetPdf.ts';
@@ -43,7 +44,12 @@ beforeAll(async () => {
     issuedOn: '2026-11-24',
     recognition: recognitionOf(mine.header.accountId, 2),
   };
-  await writeFile(path('mine.pdf'), await packetPdf(sheet, 'en', 'a4'));
+  const pdf = await packetPdf(sheet, 'en', 'a4');
+  await writeFile(path('mine.pdf'), pdf);
+  // Encrypted, with nothing for a password: what only pdf.js reads, in a thread that the reader's thread starts.
+  const encrypted = await PDFDocument.load(pdf);
+  encrypted.encrypt({ userPassword: '', ownerPassword: 'owner' });
+  await writeFile(path('encrypted.pdf'), await encrypted.save());
   chromium = await launchChromium();
   page = await chromium.browser.newPage();
   await page.setOfflineMode(true);
@@ -101,7 +107,7 @@ describe('the recovery page, from a file and without a network', () => {
     await verdict('opens');
   });
 
-  it.each(['mine.pdf'])('reads the packet from %s as well', async (name) => {
+  it.each(['mine.pdf', 'encrypted.pdf'])('reads the packet from %s as well', async (name) => {
     await fresh();
     await chooseFile(page, path(name));
     await page.waitForSelector('[data-held-packet]', { timeout: 60_000 });

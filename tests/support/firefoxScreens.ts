@@ -54,3 +54,12 @@ export const writeInPopup = (firefox: Firefox, name: string, text: string): Prom
     `[name="${name}"]`,
     text,
   );
+
+/** Closes the popup, as a press beside it does. */
+export const closePopup = async (firefox: Firefox): Promise<void> => {
+  await firefox.runInPopup(`setTimeout(() => window.close()); return null`);
+  for (const end = Date.now() + 10_000; await firefox.isPopupOpen();) {
+    if (Date.now() > end) throw new Error('the popup stays open');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};

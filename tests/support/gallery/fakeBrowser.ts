@@ -4,6 +4,8 @@ import { i18nOf } from '../../../utils/i18n/plainTexts.ts';
 const language = new URLSearchParams(location.search).get('language') === 'de' ? 'de' : 'en';
 const nothing = (): void => undefined;
 
+const listening = { addListener: nothing, removeListener: nothing };
+
 export const browser = {
   i18n: i18nOf(language),
   runtime: {
@@ -12,9 +14,9 @@ export const browser = {
     openOptionsPage: () => Promise.resolve(),
   },
   tabs: {
-    query: () => Promise.resolve([{ id: 1, url: 'chrome://settings' }]),
+    query: () => Promise.resolve([{ id: 1 }]),
     create: () => Promise.resolve(),
     captureVisibleTab: () => Promise.reject(new Error('no tab is below the gallery')),
   },
-  storage: { session: { onChanged: { addListener: nothing, removeListener: nothing } } },
+  storage: { session: { onChanged: listening }, sync: { onChanged: listening } },
 };
