@@ -8,13 +8,17 @@ export const beganOrEnded = (changes: Changes): boolean =>
 
 /**
  * Calls `changed` when the background's memory says that the state is another one now, such as after a lock by the
- * keyboard. The values themselves are not looked at: the state is asked for as always.
+ * keyboard, and when something arrived in the browser's account, which may be the packet that a sign-in waits for. The
+ * values themselves are not looked at: the state is asked for as always.
  * @returns ends it
  */
 export const onBackgroundChange = (changed: () => void): (() => void) => {
   const listener = (changes: Changes): void => {
     if (beganOrEnded(changes)) changed();
   };
-  browser.storage.session.onChanged.addListener(listener);
-  return () => browser.storage.session.onChanged.removeListener(listener);
+  const areas = [browser.storage.session, browser.storage.sync];
+  for (const area of areas) area.onChanged.addListener(listener);
+  return () => {
+    for (const area of areas) area.onChanged.removeListener(listener);
+  };
 };

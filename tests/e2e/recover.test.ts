@@ -113,6 +113,25 @@ describe('the recovery page, from a file and without a network', () => {
     await page.waitForSelector('[data-held-packet]', { timeout: 60_000 });
   });
 
+  it('lets its threads read WebAssembly from its own file, and nothing from a network', async () => {
+    await fresh();
+    const told = await page.evaluate(
+      (code) =>
+        new Promise((resolve) => {
+          const thread = new Worker(URL.createObjectURL(new Blob([code])));
+          thread.addEventListener('message', ({ data }: MessageEvent<unknown>) => resolve(data));
+        }),
+      `const reached = (url) => fetch(url).then(() => 'reached', () => 'refused');
+       const compiled = fetch('data:application/wasm;base64,AGFzbQEAAAA=')
+         .then((answer) => answer.arrayBuffer()).then(WebAssembly.compile).then(() => 'compiled', String);
+       Promise.all([compiled, reached('https://halfkey.example/'), reached('http://127.0.0.1:9/')])
+         .then((all) => postMessage(all));`,
+    );
+    expect(told).toEqual(['compiled', 'refused', 'refused']);
+    // What was tried here is no complaint of the page's.
+    complaints.length = 0;
+  });
+
   it('takes a backup that is dropped where the packet goes', async () => {
     await fresh();
     await chooseFile(page, path('mine.backup'));
