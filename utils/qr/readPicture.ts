@@ -7,7 +7,7 @@ import type { Surroundings } from './surroundings.ts';
 /** Pictures beyond this are refused by their header, before anything is unpacked. */
 const mostMegapixels = 40;
 /** Milliseconds after which a picture is given up, and after which nothing else is looked for beside a foreign code. */
-const patience = 4500;
+const patience = 3500;
 const patienceBesideAnother = 800;
 
 /**
