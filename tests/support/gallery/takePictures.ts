@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import puppeteer, { type Page } from 'puppeteer';
 import { build, preview, type InlineConfig } from 'vite';
+import { packetTroubles } from '../packetTroubles.ts';
 import { scenes, type Scene } from './scenes.ts';
 
 /**
  * Takes a picture of every screen, light and dark, for people to look at:
- * `node tests/support/gallery/takePictures.ts FOLDER [--only=vault,item] [--language=de] [--in=tab] [--scale=2]`
+ * `node tests/support/gallery/takePictures.ts FOLDER [--only=vault,item] [--language=de] [--in=tab] [--scale=2]`.
+ * With `--errors` those of docs/packet-errors.md alone, each down to the end of what it says.
  */
 
 const [folder = 'demo/gallery', ...flags] = process.argv.slice(2);
@@ -18,7 +20,8 @@ const flag = (name: string): string | undefined =>
 const only = flag('only')?.split(',');
 const language = flag('language') ?? 'en';
 const place = flag('in') ?? 'popup';
-const scale = Number(flag('scale') ?? 2);
+const errors = flags.includes('--errors');
+const scale = Number(flag('scale') ?? (errors ? 1 : 2));
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const takeStep = async (page: Page, step: string): Promise<void> => {
@@ -28,6 +31,25 @@ const takeStep = async (page: Page, step: string): Promise<void> => {
   if (text === null || text === undefined) await element.click();
   else await element.type(text);
   await new Promise((resolve) => setTimeout(resolve, 80));
+};
+
+/** Whether the scene is asked for. */
+const isWanted = (name: string): boolean =>
+  errors
+    ? name.replace(/^trouble-/, '') in packetTroubles && name.startsWith('trouble-')
+    : (only?.includes(name) ?? true);
+
+/** The picture of a trouble begins with the step's title and ends a little below what is said, or with the screen. */
+const takeTrouble = async (page: Page, path: `${string}.png`): Promise<void> => {
+  const [top, bottom] = await page.evaluate(() => {
+    const said = document.querySelector('.packet-trouble') ?? document.querySelector('main');
+    window.scrollTo(0, 0);
+    return [
+      document.querySelector('.screen-body')?.getBoundingClientRect().top ?? 0,
+      Math.ceil((said?.getBoundingClientRect().bottom ?? 0) + 16),
+    ] as const;
+  });
+  await page.screenshot({ path, clip: { x: 0, y: top, width: 380, height: bottom - top } });
 };
 
 const built = await mkdtemp(join(tmpdir(), 'halfkey-gallery-'));
@@ -51,7 +73,7 @@ const browser = await puppeteer.launch({
 await mkdir(folder, { recursive: true });
 const origin = server.resolvedUrls?.local[0] ?? '';
 for (const [name, scene] of Object.entries<Scene>(scenes)) {
-  if (only && !only.includes(name)) continue;
+  if (!isWanted(name)) continue;
   for (const scheme of ['light', 'dark']) {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(name, error));
@@ -66,7 +88,14 @@ for (const [name, scene] of Object.entries<Scene>(scenes)) {
     await page.waitForSelector('[data-screen]', { timeout: 20_000 });
     for (const step of scene.steps ?? []) await takeStep(page, step);
     await new Promise((resolve) => setTimeout(resolve, name.includes('password') ? 1500 : 600));
-    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), fullPage: true });
+    // Whatever was pressed last is not to look as if it were pointed at.
+    await page.mouse.move(0, 0);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (errors) {
+      await takeTrouble(page, `${join(folder, name.replace('trouble-', ''))}.${scheme}.png`);
+    } else {
+      await page.screenshot({ path: join(folder, `${name}-${scheme}.png`), fullPage: true });
+    }
     await page.close();
   }
 }

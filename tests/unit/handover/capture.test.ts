@@ -11,7 +11,7 @@ it('gives the picture of the tab as a file', async () => {
   expect(captureVisibleTab).toHaveBeenCalledExactlyOnceWith({ format: 'png' });
 });
 
-// Word for word as Chromium 156 and Firefox 153 have it.
+// In the words of Chromium 156, but for the second.
 it.each([
   [
     'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
