@@ -193,7 +193,7 @@ describe('the second Firefox', () => {
     await comparing();
     await firefox.type('[name="packetText"]', groups.slice(0, 17).toLowerCase());
     await firefox.find('[data-group="accepted"]:nth-child(3)');
-    await firefox.type('[name="packetText"]', `${groups.slice(17)}`);
+    await firefox.type('[name="packetText"]', groups.slice(17));
     await firefox.find('[data-typed="whole"]');
     await press(firefox, 'submit-text');
     await current();
