@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { PDFDocument, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 
 type Objects = readonly (string | readonly [dict: string, content: Uint8Array])[];
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
@@ -68,20 +68,6 @@ export const pdfWithText = (content: string, font: string, ...more: Objects): Ui
     ],
     '/Filter /FlateDecode',
   );
-
-/** A document that wants a script to run, a page to be opened and a form to be sent as soon as it is opened. */
-export const pdfWithScripts = async (text: string, address: string): Promise<Uint8Array> => {
-  const document = await PDFDocument.create();
-  const shown = document.addPage();
-  shown.drawText(text, { x: 20, y: 500, size: 9, font: await document.embedFont(StandardFonts.Courier) });
-  document.addJavaScript('first', `app.launchURL('${address}/script'); this.submitForm('${address}/form');`);
-  const action = (type: string, target: string) =>
-    document.context.obj({ S: PDFName.of(type), [target]: PDFString.of(`${address}/${type}`) });
-  document.catalog.set(PDFName.of('OpenAction'), action('URI', 'URI'));
-  shown.node.set(PDFName.of('AA'), document.context.obj({ O: action('JavaScript', 'JS') }));
-  await document.attach(await document.save(), 'inner.pdf', { mimeType: 'application/pdf' });
-  return document.save({ useObjectStreams: false });
-};
 
 /** A copy that opens with this password only; with an empty one, for everybody. */
 export const lockedPdf = async (bytes: Uint8Array, userPassword: string): Promise<Uint8Array> => {
