@@ -18,6 +18,7 @@ const sources = [
   'package.json',
   'tsconfig.json',
   'wxt.config.ts',
+  'scripts',
 ];
 
 /** Packs the extension in a new folder that holds the sources alone; gives the package's bytes. */
