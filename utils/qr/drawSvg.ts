@@ -35,6 +35,9 @@ export const drawSvg = async (svg: Blob): Promise<Rgba | null> => {
     context.drawImage(image, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
     return { width, height, data };
+  } catch {
+    // Foreign content in it: the browser draws it and keeps the pixels to itself.
+    return null;
   } finally {
     clearTimeout(timer);
     URL.revokeObjectURL(address);

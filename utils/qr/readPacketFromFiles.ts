@@ -3,6 +3,9 @@ import { drawSvg } from './drawSvg.ts';
 import { mostTelling, type PacketReading } from './reading.ts';
 import type { FromReader, ToReader } from './workerTalk.ts';
 
+/** Milliseconds after which a thread is given up that has no answer: every reader in it ends long before. */
+const longest = 120_000;
+
 /** Reads one file in a thread of its own. The thread lives for this file only: a hang or a bomb ends with it. */
 const readInWorker = (
   file: Blob,
@@ -13,12 +16,18 @@ const readInWorker = (
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     const end = (): void => {
       worker.terminate();
+      clearTimeout(watch);
       signal.removeEventListener('abort', aborted);
     };
     const aborted = (): void => {
       end();
       reject(signal.reason instanceof Error ? signal.reason : new DOMException('given up', 'AbortError'));
     };
+    const broken = (): void => {
+      end();
+      resolve({ is: 'unreadable-file', because: 'not-readable' });
+    };
+    const watch = setTimeout(broken, longest);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has one partner
     const say = (word: ToReader): void => worker.postMessage(word);
     worker.addEventListener('message', ({ data: word }: MessageEvent<FromReader>) => {
@@ -39,9 +48,8 @@ const readInWorker = (
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      end();
       // The thread broke on what is in the file: memory, or a decoder of the browser.
-      resolve({ is: 'unreadable-file', because: 'not-readable' });
+      broken();
     });
     signal.addEventListener('abort', aborted);
     say({ is: 'read', file });

@@ -9,6 +9,8 @@ const mostMegapixels = 40;
 /** Milliseconds after which a picture is given up, and after which nothing else is looked for beside a foreign code. */
 const patience = 3500;
 const patienceBesideAnother = 800;
+/** What a browser draws is clean: looking longer finds nothing more. */
+const patienceForDrawings = 1500;
 
 /**
  * Judges the codes in a picture that is open.
@@ -55,5 +57,5 @@ export const readPicture = async (
     : around.pixelsOf(file, kind.width, kind.height));
   return picture === null
     ? { is: 'unreadable-file', because: 'not-readable' }
-    : readOpenPicture(picture, around, began, most);
+    : readOpenPicture(picture, around, began, kind.is === 'svg' ? Math.min(most, patienceForDrawings) : most);
 };

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -81,12 +82,35 @@ const serveReader = async (): Promise<ReaderServer> => {
   };
 };
 
+/** The highest peak of the processes that draw pages in the browser with this profile, as Linux tells it. */
+const rendererPeak = (profile: string): number => {
+  const peaks = (existsSync('/proc') ? readdirSync('/proc') : [])
+    .filter((id) => /^\d+$/.test(id))
+    .map((id) => {
+      try {
+        const line = readFileSync(`/proc/${id}/cmdline`, 'latin1');
+        if (!line.includes('--type=renderer') || !line.includes(profile)) return 0;
+        const [, kilobytes = '0'] =
+          /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'latin1')) ?? [];
+        return Number(kilobytes) * 1024;
+      } catch {
+        return 0;
+      }
+    });
+  return Math.max(0, ...peaks);
+};
+
 export type ReaderPage = {
   /** Reads files as a screen does, and tells what was asked of the network meanwhile. */
   readonly read: (
     files: readonly Uint8Array[],
     giveUpAfter?: number,
   ) => Promise<PageReading & { readonly asked: readonly string[] }>;
+  /** Where the memory of the page's process stood highest, in bytes; 0 where the system does not tell. */
+  readonly peakMemory: () => number;
+  readonly title: () => Promise<string>;
+  /** How many threads of the page are running. */
+  readonly workers: () => Promise<number>;
   /** Addresses outside this page that the browser was made to ask for. */
   readonly foreign: readonly string[];
   readonly close: () => Promise<void>;
@@ -97,8 +121,10 @@ export const openReaderPage = async (): Promise<ReaderPage> => {
   const { chromium } = browserPaths;
   if (chromium === undefined) throw new Error('no Chromium is known here: npm run setup');
   const server = await serveReader();
+  const profile = await mkdtemp(join(tmpdir(), 'halfkey-reader-profile-'));
   const browser = await launch({
     executablePath: chromium,
+    userDataDir: profile,
     pipe: true,
     args: [
       '--disable-quic',
@@ -133,9 +159,18 @@ export const openReaderPage = async (): Promise<ReaderPage> => {
       return { ...result, asked: server.asked().filter((path) => !addresses.includes(path)) };
     },
     foreign,
+    peakMemory: () => rendererPeak(profile),
+    title: () => page.title(),
+    workers: async () => {
+      // Threads end a moment after they are told to.
+      for (let tries = 0; tries < 40 && page.workers().length > 0; tries++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      return page.workers().length;
+    },
     close: async () => {
       await browser.close();
       await server.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 };
