@@ -21,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' blob: data:; connect-src 'self'";
 
-type ReaderServer = {
+export type ReaderServer = {
   readonly address: string;
   /** Puts a file on the server; gives its address. */
   readonly put: (bytes: Uint8Array) => string;
@@ -31,7 +31,7 @@ type ReaderServer = {
 };
 
 /** A page with nothing but the reader of packets in it, built as the extension is and served with its policy. */
-const serveReader = async (): Promise<ReaderServer> => {
+export const serveReader = async (): Promise<ReaderServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'halfkey-reader-'));
   await build({
     root: import.meta.dirname,
