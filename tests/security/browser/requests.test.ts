@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -21,6 +21,7 @@ import {
 } from '../../support/journey.ts';
 import { onScreen, press, write } from '../../support/screens.ts';
 import { type RunningService, startService } from '../../support/service.ts';
+import { requestsIn } from './support/netLog.ts';
 
 const maria = { address: 'maria@example.org', password: 'seven green kettles sing' };
 
@@ -43,23 +44,6 @@ afterAll(async () => {
   await Promise.all([service?.stop(), site?.stop(), catcher?.stop()]);
   await rm(folder, { recursive: true, force: true });
 });
-
-/** Every request that the browser began, whichever of its processes asked for it, from its own log. */
-const requestsIn = async (log: string) => {
-  const { constants, events } = JSON.parse(await readFile(log, 'utf8')) as {
-    readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> };
-    readonly events: readonly {
-      readonly type: number;
-      readonly params?: { readonly url?: string; readonly initiator?: string };
-    }[];
-  };
-  const begun = constants.logEventTypes['URL_REQUEST_START_JOB'];
-  return events.flatMap(({ type, params }) =>
-    type === begun && params?.url !== undefined && /^(?:https?|wss?):/.test(params.url)
-      ? [{ to: new URL(params.url).origin, by: params.initiator ?? '' }]
-      : [],
-  );
-};
 
 /** All that a user does in a day, and some that the site does to them. */
 const useEverything = async (used: Chromium) => {
