@@ -1,7 +1,7 @@
 import type { Rgba } from './luma.ts';
 
 /** Larger pictures are shrunk while they are opened: a code that fills the smallest useful part of them stays readable. */
-const mostPixels = 8_000_000;
+export const mostPixels = 8_000_000;
 
 /**
  * The pixels of a picture file, as the browser decodes it (PNG, JPEG, WebP, GIF, BMP, AVIF), turned upright.
