@@ -11,8 +11,17 @@ export const dropOn = async (page: Page, { files = [], items = [] }: Dropped): P
   const session = await page.createCDPSession();
   const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
   const data: Protocol.Input.DragData = { items: [...items], files: [...files], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  const send = (type: Protocol.Input.DispatchDragEventRequest['type']) =>
+    session.send('Input.dispatchDragEvent', { type, x, y, data });
+  await send('dragEnter');
+  // A mouse moves on until the page has shown that it takes what is held over it.
+  for (const end = Date.now() + 10_000; (await page.$('.packet-drop-over')) === null;) {
+    if (Date.now() > end) throw new Error('the page does not take what is dragged over it');
+    await send('dragOver');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await send('dragOver');
+  await send('drop');
   await session.detach();
 };
 
