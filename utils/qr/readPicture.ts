@@ -1,5 +1,6 @@
 import type { FileKind } from './fileKind.ts';
 import type { Rgba } from './luma.ts';
+import { pictureHint } from './pictureHint.ts';
 import { mostTelling, readPacketFromText, type PacketReading } from './reading.ts';
 import { readPixels } from './readPixels.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -55,7 +56,10 @@ export const readPicture = async (
   const picture = await (kind.is === 'svg'
     ? around.drawSvg(file)
     : around.pixelsOf(file, kind.width, kind.height));
-  return picture === null
-    ? { is: 'unreadable-file', because: 'not-readable' }
-    : readOpenPicture(picture, around, began, kind.is === 'svg' ? Math.min(most, patienceForDrawings) : most);
+  if (picture === null) return { is: 'unreadable-file', because: 'not-readable' };
+  if (kind.is === 'svg') return readOpenPicture(picture, around, began, Math.min(most, patienceForDrawings));
+  const reading = await readOpenPicture(picture, around, began, most);
+  if (reading.is !== 'nothing-found') return reading;
+  const hint = pictureHint(picture);
+  return hint === undefined ? reading : { ...reading, hint };
 };
