@@ -2,13 +2,14 @@ import { globalBits, localBits } from './bits.ts';
 import { readByCpp } from './engines/zxingCpp.ts';
 import { findCodes } from './findCodes.ts';
 import { hasTransparency, lumaOf, type Luma, type Rgba } from './luma.ts';
-import { blurred, doubled, framed, inverted, shrunk, stretched } from './views.ts';
+import { blurred, doubled, framed, inverted, sharpened, shrunk, stretched } from './views.ts';
 import { detectAndDecode } from './engines/library.ts';
 
 /** One way to look at a picture and to read what is seen. */
 type Attempt = (image: Luma, expired: () => boolean) => readonly string[] | Promise<readonly string[]>;
 
 const byCpp: Attempt = (image) => readByCpp(image);
+const byGlobalCpp: Attempt = (image) => readByCpp(image, { denoise: true, threshold: 'global' });
 const byDenoisingCpp: Attempt = (image) => readByCpp(image, { denoise: true });
 const byLibrary: Attempt = (image) => {
   const text = detectAndDecode(image);
@@ -27,6 +28,11 @@ const through =
 /** Longest side of the pictures that the costlier attempts work on. */
 const longest = 1600;
 const small = (image: Luma): Luma => shrunk(image, longest);
+/** What was shrunk, as it was: where a code fills a small part of a large picture. Smaller pictures were seen so before. */
+const whenLarge =
+  (attempt: Attempt): Attempt =>
+  (image, expired) =>
+    Math.max(image.width, image.height) > longest ? attempt(image, expired) : [];
 const half = (image: Luma): Luma => shrunk(image, Math.min(longest, Math.max(image.width, image.height) / 2));
 const large = (image: Luma): Luma => (Math.max(image.width, image.height) <= 1000 ? doubled(image) : image);
 
@@ -36,7 +42,16 @@ const attempts: readonly Attempt[] = [
   through(small, byLibrary),
   through(small, byDenoisingCpp),
   through(small, byFinder),
+  whenLarge(byCpp),
+  through((image) => framed(small(image), 255), byCpp),
+  through((image) => framed(small(image), 0), byCpp),
+  through((image) => shrunk(image, 800), byDenoisingCpp),
+  through((image) => sharpened(large(small(image))), byCpp),
+  through((image) => blurred(large(small(image)), 2), byDenoisingCpp),
+  through(small, byGlobalCpp),
   through(small, byThreshold),
+  whenLarge(byDenoisingCpp),
+  whenLarge(byLibrary),
   through((image) => inverted(small(image)), byFinder),
   through((image) => framed(small(image), 255), byLibrary),
   through(half, byFinder),

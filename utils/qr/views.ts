@@ -94,6 +94,13 @@ export const blurred = ({ width, height, data }: Luma, radius: number): Luma => 
   return { width, height, data: pass(rows, width, height, 1, width) };
 };
 
+/** Each pixel moved away from the mean around it, by twice as far as it was: unsharp masking for what is out of focus. */
+export const sharpened = (image: Luma): Luma => {
+  const { width, height, data } = image;
+  const { data: means } = blurred(image, 3);
+  return { width, height, data: data.map((shade, at) => shade + 2 * (shade - (means[at] ?? 0))) };
+};
+
 const resized = ({ width, height, data }: Luma, toWidth: number, toHeight: number): Luma => {
   const out = new Uint8ClampedArray(toWidth * toHeight);
   for (let y = 0; y < toHeight; y++) {
