@@ -52,12 +52,16 @@ export const localBits = ({ width, height, data }: Luma, side: number): Bits => 
 };
 
 /** Dark is what has at most this shade. */
-const atThreshold = ({ width, height, data }: Luma, threshold: number): Bits => ({
-  width,
-  height,
-  data: Uint8Array.from(data, (shade) => (shade <= threshold ? 1 : 0)),
-  depth: Int8Array.from(data, (shade) => clamped(threshold + 0.5 - shade)),
-});
+const atThreshold = ({ width, height, data }: Luma, threshold: number): Bits => {
+  const out = new Uint8Array(data.length);
+  const depth = new Int8Array(data.length);
+  for (let at = 0; at < data.length; at++) {
+    const shade = data[at] ?? 0;
+    out[at] = shade <= threshold ? 1 : 0;
+    depth[at] = clamped(threshold + 0.5 - shade);
+  }
+  return { width, height, data: out, depth };
+};
 
 /** Dark is what lies below the one threshold that parts the shades best (Otsu 1979): clean pictures and even light. */
 export const globalBits = ({ width, height, data }: Luma): Bits => {

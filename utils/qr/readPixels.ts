@@ -34,7 +34,8 @@ const whenLarge =
   (image, expired) =>
     Math.max(image.width, image.height) > longest ? attempt(image, expired) : [];
 const half = (image: Luma): Luma => shrunk(image, Math.min(longest, Math.max(image.width, image.height) / 2));
-const large = (image: Luma): Luma => (Math.max(image.width, image.height) <= 1000 ? doubled(image) : image);
+const large = (image: Luma): Luma =>
+  Math.max(image.width, image.height) <= 1000 ? doubled(image) : small(image);
 
 /** In this order: what reads most for its time comes first (`bench/qr.ts` prints what each adds). */
 const attempts: readonly Attempt[] = [
@@ -46,8 +47,8 @@ const attempts: readonly Attempt[] = [
   through((image) => framed(small(image), 255), byCpp),
   through((image) => framed(small(image), 0), byCpp),
   through((image) => shrunk(image, 800), byDenoisingCpp),
-  through((image) => sharpened(large(small(image))), byCpp),
-  through((image) => blurred(large(small(image)), 2), byDenoisingCpp),
+  through((image) => sharpened(large(image)), byCpp),
+  through((image) => blurred(large(image), 2), byDenoisingCpp),
   through(small, byGlobalCpp),
   through(small, byThreshold),
   whenLarge(byDenoisingCpp),
