@@ -28,35 +28,38 @@ const through =
 /** Longest side of the pictures that the costlier attempts work on. */
 const longest = 1600;
 const small = (image: Luma): Luma => shrunk(image, longest);
-/** What was shrunk, as it was: where a code fills a small part of a large picture. Smaller pictures were seen so before. */
-const whenLarge =
-  (attempt: Attempt): Attempt =>
+/** Only for pictures with a side longer than this: of smaller ones the same look was taken before. */
+const beyond =
+  (side: number, attempt: Attempt): Attempt =>
   (image, expired) =>
-    Math.max(image.width, image.height) > longest ? attempt(image, expired) : [];
+    Math.max(image.width, image.height) > side ? attempt(image, expired) : [];
 const half = (image: Luma): Luma => shrunk(image, Math.min(longest, Math.max(image.width, image.height) / 2));
-const large = (image: Luma): Luma =>
-  Math.max(image.width, image.height) <= 1000 ? doubled(image) : small(image);
+const canDouble = (image: Luma): boolean => Math.max(image.width, image.height) <= 1000;
+const large = (image: Luma): Luma => (canDouble(image) ? doubled(image) : small(image));
 
-/** In this order: what reads most for its time comes first (`bench/qr.ts` prints what each adds). */
+/** In this order: what reads most for its time comes first (docs/decisions/0015 has what each adds). */
 const attempts: readonly Attempt[] = [
   through(small, byCpp),
   through(small, byLibrary),
   through(small, byDenoisingCpp),
   through(small, byFinder),
-  whenLarge(byCpp),
+  beyond(longest, byCpp),
   through((image) => framed(small(image), 255), byCpp),
   through((image) => framed(small(image), 0), byCpp),
-  through((image) => shrunk(image, 800), byDenoisingCpp),
+  beyond(
+    800,
+    through((image) => shrunk(image, 800), byDenoisingCpp),
+  ),
   through((image) => sharpened(large(image)), byCpp),
   through((image) => blurred(large(image), 2), byDenoisingCpp),
   through(small, byGlobalCpp),
   through(small, byThreshold),
-  whenLarge(byDenoisingCpp),
-  whenLarge(byLibrary),
+  beyond(longest, byDenoisingCpp),
+  beyond(longest, byLibrary),
   through((image) => inverted(small(image)), byFinder),
   through((image) => framed(small(image), 255), byLibrary),
   through(half, byFinder),
-  through(large, byFinder),
+  (image, expired) => (canDouble(image) ? byFinder(doubled(image), expired) : []),
   through((image) => blurred(small(image), 1), byFineFinder),
   through((image) => stretched(small(image)), byThreshold),
   through((image) => blurred(large(image), 2), byThreshold),
@@ -64,8 +67,10 @@ const attempts: readonly Attempt[] = [
   through((image) => framed(inverted(small(image)), 255), byLibrary),
   through((image) => shrunk(image, 600), byFineFinder),
   through((image) => blurred(half(image), 2), byFinder),
-  (image, expired) => byFinder(image, expired),
+  beyond(longest, byFinder),
 ];
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 export type ReadOptions = {
   /** The text that is looked for: reading stops with the first that passes. Without it, with the first of any kind. */
@@ -86,7 +91,9 @@ export const readPixels = async (
   const texts = new Set<string>();
   const grounds = hasTransparency(picture) ? ([255, 0] as const) : ([255] as const);
   const images = grounds.map((ground) => lumaOf(picture, ground));
-  for (const attempt of attempts) {
+  for (const [index, attempt] of attempts.entries()) {
+    // A thread that is told to end does so between two of its tasks; within one the browser lets it go on for seconds.
+    if (index > 0) await nextTask();
     for (const image of images) {
       if (expired()) return [...texts];
       for (const text of await attempt(image, expired)) {

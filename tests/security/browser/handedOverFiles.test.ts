@@ -186,14 +186,22 @@ describe('what is handed over', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   });
 
+  it('leaves no thread behind, however often it is a PDF that does not open', async () => {
+    const broken = Buffer.from('%PDF-1.7\nno more than that');
+    for (let times = 0; times < 20; times++) await read(broken);
+    await expect.poll(page.workers, { timeout: 2000 }).toBe(0);
+  });
+
   it('is given up when the user says so, with its thread', async () => {
     const noise = rgba(1500, 1500, (x, y) => {
       const shade = (x * 7919 + y * 104_729 + ((x * y) >> 3)) & 255;
       return [shade, shade, shade, 255];
     });
-    const result = await page.read([png(noise)], 400);
+    const reading = page.read([png(noise)], 400);
+    await expect.poll(page.workers, { timeout: 5000, interval: 20 }).toBe(1);
+    const result = await reading;
     expect(result.reading).toBe('given up');
     expect(result.milliseconds).toBeLessThan(2500);
-    expect(await page.workers()).toBe(0);
+    await expect.poll(page.workers, { timeout: 2000 }).toBe(0);
   });
 });

@@ -4,11 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
-import { launch } from 'puppeteer';
 import { build } from 'vite';
 import { ownWasm } from '../../../scripts/ownWasm.ts';
 import { plainPdf } from '../../../scripts/plainPdf.ts';
-import { browserPaths } from '../browserPaths.ts';
+import { launchPlain } from '../plainChromium.ts';
 import type { PageReading } from './main.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -82,23 +81,42 @@ export const serveReader = async (): Promise<ReaderServer> => {
   };
 };
 
-/** The highest peak of the processes that draw pages in the browser with this profile, as Linux tells it. */
-const rendererPeak = (profile: string): number => {
-  const peaks = (existsSync('/proc') ? readdirSync('/proc') : [])
+/** The folders in /proc of the processes that draw pages in the browser with this profile; none but on Linux. */
+const renderers = (profile: string): readonly string[] =>
+  (existsSync('/proc') ? readdirSync('/proc') : [])
     .filter((id) => /^\d+$/.test(id))
-    .map((id) => {
-      try {
-        const line = readFileSync(`/proc/${id}/cmdline`, 'latin1');
-        if (!line.includes('--type=renderer') || !line.includes(profile)) return 0;
-        const [, kilobytes = '0'] =
-          /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'latin1')) ?? [];
-        return Number(kilobytes) * 1024;
-      } catch {
-        return 0;
-      }
+    .map((id) => `/proc/${id}`)
+    .filter((folder) => {
+      const line = textIn(`${folder}/cmdline`);
+      return line.includes('--type=renderer') && line.includes(profile);
     });
-  return Math.max(0, ...peaks);
+
+/** What is in a file of /proc; nothing where the process has ended. */
+const textIn = (file: string): string => {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return '';
+  }
 };
+
+const rendererPeak = (profile: string): number =>
+  Math.max(
+    0,
+    ...renderers(profile).map(
+      (folder) => Number(/VmHWM:\s+(\d+) kB/.exec(textIn(`${folder}/status`))?.[1] ?? 0) * 1024,
+    ),
+  );
+
+/** As the system counts them: the browser's driver at times goes on listing one that ended as soon as it had begun. */
+const workerThreads = (profile: string): number =>
+  renderers(profile)
+    .flatMap((folder) =>
+      existsSync(`${folder}/task`)
+        ? readdirSync(`${folder}/task`).map((id) => `${folder}/task/${id}/comm`)
+        : [],
+    )
+    .filter((file) => textIn(file).startsWith('DedicatedWorker')).length;
 
 export type ReaderPage = {
   /** Reads files as a screen does, and tells what was asked of the network meanwhile. */
@@ -110,7 +128,7 @@ export type ReaderPage = {
   readonly peakMemory: () => number;
   readonly title: () => Promise<string>;
   /** How many threads of the page are running. */
-  readonly workers: () => Promise<number>;
+  readonly workers: () => number;
   /** Addresses outside this page that the browser was made to ask for. */
   readonly foreign: readonly string[];
   readonly close: () => Promise<void>;
@@ -118,23 +136,9 @@ export type ReaderPage = {
 
 /** The reader in Chromium. */
 export const openReaderPage = async (): Promise<ReaderPage> => {
-  const { chromium } = browserPaths;
-  if (chromium === undefined) throw new Error('no Chromium is known here: npm run setup');
   const server = await serveReader();
   const profile = await mkdtemp(join(tmpdir(), 'halfkey-reader-profile-'));
-  const browser = await launch({
-    executablePath: chromium,
-    userDataDir: profile,
-    pipe: true,
-    args: [
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
+  const browser = await launchPlain({ userDataDir: profile, pipe: true });
   const page = await browser.newPage();
   const foreign: string[] = [];
   page.on('request', (request) => {
@@ -161,12 +165,7 @@ export const openReaderPage = async (): Promise<ReaderPage> => {
     foreign,
     peakMemory: () => rendererPeak(profile),
     title: () => page.title(),
-    workers: async () => {
-      // Threads end a moment after they are told to.
-      for (let tries = 0; tries < 40 && page.workers().length > 0; tries++)
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      return page.workers().length;
-    },
+    workers: () => workerThreads(profile),
     close: async () => {
       await browser.close();
       await server.close();

@@ -123,7 +123,7 @@ export const openByPdfJs = async (bytes: Uint8Array): Promise<OpenPdf | 'locked-
     };
     return { pages: pdf.numPages, textOf, draw, hasPictures };
   } catch (error) {
-    port.terminate();
+    // Its thread ends with ours. Told to end by itself just before, it at times keeps both alive, in Chromium, for good.
     return error instanceof Error && error.name === 'PasswordException' ? 'locked-pdf' : 'broken-pdf';
   }
 };
