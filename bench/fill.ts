@@ -11,9 +11,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, launch } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { build } from 'vite';
-import { browserPaths } from '../tests/support/browserPaths.ts';
+import { launchPlain } from '../tests/support/plainChromium.ts';
 
 const { values } = parseArgs({
   options: {
@@ -72,15 +72,9 @@ const fillPage = async (
   }
 };
 
-const { chromium } = browserPaths;
-if (chromium === undefined) throw new Error('no Chromium is known here: npm run setup');
 const out = values.out ?? mkdtempSync(join(tmpdir(), 'halfkey-fill-'));
 mkdirSync(out, { recursive: true });
-const browser = await launch({
-  executablePath: chromium,
-  args: ['--disable-quic', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  defaultViewport: { width: 1280, height: 5000 },
-});
+const browser = await launchPlain({ defaultViewport: { width: 1280, height: 5000 } });
 try {
   const script = await pageScript();
   for (const name of values.corpus) {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { launch } from 'puppeteer';
-import { browserPaths } from '../tests/support/browserPaths.ts';
+import { launchPlain } from '../tests/support/plainChromium.ts';
 import type { Rgba } from '../utils/qr/luma.ts';
 import { mostPixels } from '../utils/qr/pixelsOf.ts';
 
@@ -9,18 +8,7 @@ export const openDecoder = async (): Promise<{
   pixelsOf: (path: string) => Promise<Rgba>;
   close: () => Promise<void>;
 }> => {
-  const { chromium: executablePath } = browserPaths;
-  if (executablePath === undefined) throw new Error('no Chromium is known here: npm run setup');
-  const browser = await launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchPlain();
   const page = await browser.newPage();
   return {
     pixelsOf: async (path) => {

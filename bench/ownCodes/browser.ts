@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { encode } from 'fast-png';
-import { launch, type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { build, type InlineConfig, preview } from 'vite';
-import { browserPaths } from '../../tests/support/browserPaths.ts';
+import { launchPlain } from '../../tests/support/plainChromium.ts';
 import { pixelsOfPng } from '../../tests/support/pixels.ts';
 import type { Language } from '../../utils/packet/language.ts';
 import { packetMailBody, packetImageId } from '../../utils/packet/packetMailBody.ts';
@@ -49,8 +49,6 @@ const mailProgram = (html: string, inverts: boolean): string =>
 
 /** Opens Chromium, and beside it a server with the screens that show a packet. */
 export const openOwnBrowser = async (): Promise<OwnBrowser> => {
-  const { chromium: executablePath } = browserPaths;
-  if (executablePath === undefined) throw new Error('no Chromium is known here: npm run setup');
   const outDir = await mkdtemp(join(tmpdir(), 'halfkey-own-'));
   const config: InlineConfig = {
     root: join(import.meta.dirname, 'screens'),
@@ -64,16 +62,7 @@ export const openOwnBrowser = async (): Promise<OwnBrowser> => {
   await build(config);
   const server = await preview(config);
   const origin = server.resolvedUrls?.local[0] ?? '';
-  const browser = await launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchPlain();
   const page = await browser.newPage();
 
   const look = async (on: Page, { width, height, sharpness, scheme }: ScreenKind): Promise<void> => {

@@ -1,4 +1,3 @@
-import { launch } from 'puppeteer';
 import { encodeBase64 } from '../../utils/packet/base64.ts';
 import { formatPacket } from '../../utils/packet/formatPacket.ts';
 import { packetImageId, packetMailBody } from '../../utils/packet/packetMailBody.ts';
@@ -6,7 +5,7 @@ import { packetPdf } from '../../utils/packet/packetPdf.ts';
 import { qrPng } from '../../utils/packet/qrPng.ts';
 import { qrSvg } from '../../utils/packet/qrSvg.ts';
 import type { PacketSheet } from '../../utils/packet/sheet.ts';
-import { browserPaths } from '../../tests/support/browserPaths.ts';
+import { launchPlain } from '../../tests/support/plainChromium.ts';
 
 /** Pages as a browser shows them: the mail, and the code by itself in each of its forms. */
 const pagesOf = (sheet: PacketSheet): readonly (readonly [name: string, html: string])[] => {
@@ -28,13 +27,7 @@ export const sourcesOf = async (
     ['our own, A4, English', await packetPdf(sheet, 'en', 'a4')],
     ['our own, Letter, German', await packetPdf(sheet, 'de', 'letter')],
   ];
-  const { chromium } = browserPaths;
-  if (chromium === undefined) return own;
-  const browser = await launch({
-    executablePath: chromium,
-    pipe: true,
-    args: ['--disable-quic', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
+  const browser = await launchPlain({ pipe: true });
   try {
     const page = await browser.newPage();
     for (const [name, html] of pagesOf(sheet)) {

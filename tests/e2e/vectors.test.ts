@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, launch } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { nodeArgon2 } from '../support/nodeArgon2.ts';
+import { launchPlain } from '../support/plainChromium.ts';
 import { loadSuite } from '../vectors/run/loadSuite.ts';
 import { runAll, type Suite, type SuiteResult } from '../vectors/run/runAll.ts';
 import type { SuiteOnTheWire } from '../vectors/run/worker.ts';
@@ -76,11 +77,7 @@ describe('the vectors in a browser’s worker', { timeout: 600_000 }, () => {
     folder = await mkdtemp(join(tmpdir(), 'halfkey-vectors-'));
     [suite] = await Promise.all([loadSuite(), bundleWorker(folder)]);
     server = await serve(folder, suite);
-    browser = await launch({
-      protocolTimeout: 600_000,
-      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    });
+    browser = await launchPlain({ protocolTimeout: 600_000 });
   });
   afterAll(async () => {
     await browser.close();

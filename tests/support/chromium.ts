@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type Extension, launch, type Page, type Target, TargetType } from 'puppeteer';
-import { browserPaths, builtExtension } from './browserPaths.ts';
+import { builtExtension } from './browserPaths.ts';
+import { chromiumPath, quiet } from './plainChromium.ts';
 
 export type Chromium = {
   readonly browser: Browser;
@@ -27,17 +28,10 @@ export type Chromium = {
 };
 
 const switches = [
-  '--disable-quic',
-  '--no-first-run',
-  '--no-default-browser-check',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+  ...quiet,
   '--disable-search-engine-choice-screen',
   '--password-store=basic',
   '--lang=en-US',
-  // Chromium has no sandbox for root, as in a container.
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
 const isWorkerOf = (id: string) => (target: Target) =>
@@ -82,11 +76,9 @@ export const launchChromium = async ({
   /** Folder in which downloads are kept without asking. */
   readonly downloads?: string;
 } = {}): Promise<Chromium> => {
-  const { chromium } = browserPaths;
-  if (chromium === undefined) throw new Error('no Chromium is known here: npm run setup');
   const profile = given ?? (await mkdtemp(join(tmpdir(), 'halfkey-chromium-')));
   const browser = await launch({
-    executablePath: chromium,
+    executablePath: chromiumPath(),
     userDataDir: profile,
     headless,
     pipe: true,

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
-import puppeteer, { type Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { build, preview, type InlineConfig } from 'vite';
+import { launchPlain } from '../plainChromium.ts';
 import { packetTroubles } from '../packetTroubles.ts';
 import { scenes, type Scene } from './scenes.ts';
 
@@ -66,10 +67,7 @@ const config: InlineConfig = {
 };
 await build(config);
 const server = await preview(config);
-const browser = await puppeteer.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-});
+const browser = await launchPlain();
 await mkdir(folder, { recursive: true });
 const origin = server.resolvedUrls?.local[0] ?? '';
 for (const [name, scene] of Object.entries<Scene>(scenes)) {
