@@ -59,6 +59,14 @@ describe('a sign-in that was left', () => {
     expect(await readSignInStep(await device.database())).toBeNull();
   });
 
+  test('does not come back where a sign-up was begun in its place', async () => {
+    const { device } = await begun();
+    await device.send('signUp.begin', { address: 'another@example.org', service: origin, language: 'en' });
+    expect(await readSignInStep(await device.database())).toBeNull();
+    device.restartBrowser();
+    expect(await device.send('state.read', {})).toEqual({ is: 'signed-out' });
+  });
+
   test('keeps a packet handed over before the browser was closed, and one handed over before the password', async () => {
     const { person, device } = await begun();
     world.setFault(async () => broken());

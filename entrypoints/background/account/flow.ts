@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { Address, base64urlBytes, Language } from '../../../utils/api/fields.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import { readSignInStep, writeSignInStep } from '../../../utils/storage/accountStore.ts';
+import type { SignInStep } from '../../../utils/storage/signInStep.ts';
 import type { Ports } from '../ports.ts';
 
 /** A sign-up or sign-in under way: held by the background, so that it outlives the popup and the worker. */
@@ -37,6 +38,14 @@ type WithoutEnd<T> = T extends unknown ? Omit<T, 'until'> : never;
 
 /** How long each may wait, in milliseconds. A password waits no longer than it takes to fetch a mail. */
 const patience = { 'sign-up-code': 60 * 60_000, 'sign-up-password': 30 * 60_000, 'sign-in': 10 * 60_000 };
+
+const stepOf = ({ address, service, packet, until }: Extract<Flow, { is: 'sign-in' }>): SignInStep => ({
+  version: 1,
+  address,
+  service,
+  packet,
+  until,
+});
 
 type FlowDependencies = Pick<Ports, 'session' | 'clock' | 'database'> & {
   /** Told when a step begins, with the moment at which its time is over, and when there is none any more (null). */
@@ -75,9 +84,8 @@ export const createFlows = ({ session, clock, database, changed }: FlowDependenc
 
   const write = async (flow: Flow): Promise<void> => {
     await stored.write(flow);
-    if (flow.is !== 'sign-in') return;
-    const { address, service, packet, until } = flow;
-    await writeSignInStep(await database(), { version: 1, address, service, packet, until });
+    // A sign-up takes the place of a sign-in, on the disk as well: the older one must not come back.
+    await writeSignInStep(await database(), flow.is === 'sign-in' ? stepOf(flow) : null);
   };
 
   return {
