@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { handedOver, isEditable, type HandedOver } from './handedOver.ts';
 
 /**
@@ -8,7 +8,8 @@ import { handedOver, isEditable, type HandedOver } from './handedOver.ts';
  */
 export const useHandOver = (onGiven: (given: Exclude<HandedOver, null>) => void): boolean => {
   const [over, setOver] = useState(false);
-  useEffect(() => {
+  // With the target and not after it is drawn: what is handed over in the first moment counts too.
+  useLayoutEffect(() => {
     const take = (data: DataTransfer | null, dropped: boolean): boolean => {
       const given = handedOver(data, dropped);
       if (given !== null) onGiven(given);
