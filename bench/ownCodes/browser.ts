@@ -30,6 +30,8 @@ export type OwnBrowser = {
   readonly wordsOf: (as: 'screen' | 'paper', sheet: PacketSheet, language: Language) => Promise<string>;
   /** The sheet as the browser prints it, a PDF. */
   readonly printed: (sheet: PacketSheet) => Promise<Uint8Array>;
+  /** The picture that is saved, a PNG. */
+  readonly saved: (sheet: PacketSheet, language?: Language) => Promise<Uint8Array>;
   /** A picture saved as JPEG with a quality of 0 to 100, and opened again. */
   readonly asJpeg: (picture: Rgba, quality: number) => Promise<Rgba>;
   readonly close: () => Promise<void>;
@@ -117,6 +119,20 @@ export const openOwnBrowser = async (): Promise<OwnBrowser> => {
       await look(page, { width: 1280, height: 900, sharpness: 1, scheme: 'light' });
       await show('paper', sheet);
       return page.pdf({ format: 'a4', preferCSSPageSize: true, printBackground: true });
+    },
+    saved: async (sheet, language = 'en') => {
+      await show('screen', sheet, language);
+      const bytes = await page.evaluate(
+        async (of, words) => {
+          const { packetPicture } = globalThis as unknown as {
+            packetPicture: (of: PacketSheet, words: Language) => Promise<Uint8Array>;
+          };
+          return [...(await packetPicture(of, words))];
+        },
+        sheet,
+        language,
+      );
+      return Uint8Array.from(bytes);
     },
     asJpeg: async ({ width, height, data }, quality) => {
       const png = Buffer.from(encode({ width, height, data: Uint8Array.from(data), channels: 4 })).toString(

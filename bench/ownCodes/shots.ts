@@ -56,6 +56,10 @@ export const shotClasses = async (
       browser.asJpeg(painted(qrSymbol(sheet.text), oneOf(chance, [4, 5, 6, 8, 10, 13])), quality),
     );
   }
+  add('saved picture with its caption', 5, async (sheet) => pixelsOfPng(await browser.saved(sheet)));
+  add('saved picture, German, JPEG of quality 50', 5, async (sheet) =>
+    browser.asJpeg(pixelsOfPng(await browser.saved(sheet, 'de')), 50),
+  );
   for (const [name, screen, every] of screens) {
     for (const scheme of schemes) {
       add(`mail, ${scheme}, ${name}`, every, (sheet) => browser.mail(sheet, { ...screen, scheme }));

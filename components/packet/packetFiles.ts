@@ -37,8 +37,8 @@ export const packetFile = async (kind: 'pdf' | 'png' | 'eml', sheet: PacketSheet
       return { name, type: 'application/pdf', bytes: await packetPdf(sheet, language(), pageSize()) };
     }
     case 'png': {
-      const { qrPng } = await import('../../utils/packet/qrPng.ts');
-      return { name, type: 'image/png', bytes: qrPng(sheet.text) };
+      const { packetPicture } = await import('./packetPicture.ts');
+      return { name, type: 'image/png', bytes: await packetPicture(sheet, language()) };
     }
     case 'eml':
     default: {

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnBrowser, type OwnBrowser } from '../../bench/ownCodes/browser.ts';
 import { openEngines } from '../../bench/ownCodes/engines.ts';
 import { makeSheets } from '../../bench/ownCodes/packets.ts';
+import { inkOf } from '../../utils/packet/look.ts';
 import { recognitionWords } from '../../utils/packet/recognitionWords.ts';
 import { packetNumber, writtenDay } from '../../utils/packet/sheetText.ts';
 import { wording } from '../../utils/packet/wording.ts';
+import { pixelsOfPng } from '../support/pixels.ts';
 
 const sheets = makeSheets(2, 5);
 
@@ -28,6 +30,23 @@ describe('a packet on a screen and on paper', () => {
       expect(words).toContain(w.sign[sheet.recognition.colour]);
       expect(words).toContain(`${w.number} ${packetNumber(sheet.generation)}`);
       expect(words).toContain(`${w.issued} ${writtenDay(sheet.issuedOn, language)}`);
+    }
+  });
+
+  it('is saved as a picture that is read and has more to tell than the code', async () => {
+    const { ours } = await openEngines();
+    for (const language of ['en', 'de'] as const) {
+      for (const sheet of sheets) {
+        const picture = pixelsOfPng(await browser.saved(sheet, language));
+        expect(await ours(picture, sheet.text)).toBe(true);
+        // The caption is ink below the code, in the colour of the sign as well.
+        const caption = picture.data.subarray(4 * picture.width * picture.width);
+        const ink = inkOf[sheet.recognition.colour];
+        const colours = new Set<string>();
+        for (let at = 0; at < caption.length; at += 4)
+          colours.add(`#${Buffer.from(caption.subarray(at, at + 3)).toString('hex')}`);
+        expect([...colours]).toEqual(expect.arrayContaining(['#15221f', ink]));
+      }
     }
   });
 

@@ -5,6 +5,7 @@ import '../../../components/screen.css';
 import '../../../entrypoints/options/options.css';
 import { Mark } from '../../../components/Mark.tsx';
 import { PacketCard } from '../../../components/packet/PacketCard.tsx';
+import { packetPicture } from '../../../components/packet/packetPicture.ts';
 import { PacketPage } from '../../../components/packet/PacketPage.tsx';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 
@@ -14,6 +15,8 @@ const sheet = JSON.parse(parameters.get('sheet') ?? 'null') as PacketSheet;
 const root = document.getElementById('root');
 if (root === null) throw new Error('no root');
 
+// For whoever drives this page: the picture is a file, not a screen.
+Object.assign(globalThis, { packetPicture });
 if (parameters.get('as') === 'paper') {
   root.className = 'packet-print';
   render(<PacketPage sheet={sheet} />, root);
