@@ -151,7 +151,7 @@ describe('a picture in a PDF', () => {
 describe('a PDF that the short way does not read', () => {
   const text = 'Words about something else.';
   const plain = pdfWithText(`BT /F 9 Tf (${text}) Tj ET`, '<< /Type /Font /Subtype /Type1 >>');
-  const opened = (pages: number, packetOn?: number): Surroundings => ({
+  const opened = (pages: number, packetOn?: number, drawn: number[] = []): Surroundings => ({
     ...withoutBrowser,
     openPdf: async () => ({
       pages,
@@ -159,14 +159,24 @@ describe('a PDF that the short way does not read', () => {
         if (page % 3 === 0) throw new Error('a page that cannot be read');
         return page === packetOn ? grouped : text;
       },
-      draw: async () => ({ width: 1, height: 1, data: new Uint8ClampedArray(4) }),
-      hasPictures: async () => false,
+      draw: async (page) => {
+        drawn.push(page);
+        return { width: 1, height: 1, data: new Uint8ClampedArray(4) };
+      },
+      shows: async () => 'text',
     }),
   });
 
   it('goes to pdf.js, whose text of any page is enough', async () => {
     expect(await read(plain, opened(190, 155))).toEqual(packet);
     expect(await read(plain, opened(5))).toEqual({ is: 'nothing-found' });
+  });
+  it('has the pages at its ends drawn before the others are read, and text alone last', async () => {
+    const drawn: number[] = [];
+    expect(await read(plain, opened(190, 155, drawn))).toEqual(packet);
+    expect(drawn).toEqual([1, 190, 2, 189]);
+    expect(await read(plain, opened(6, undefined, drawn))).toEqual({ is: 'nothing-found' });
+    expect(drawn.slice(4)).toEqual([1, 6, 2, 5, 3, 4]);
   });
   it('is told from one that has more pages than are looked at', async () => {
     expect(await read(plain, opened(201))).toEqual({ is: 'unreadable-file', because: 'too-many-pages' });

@@ -19,6 +19,15 @@ const pictures = new Set<number>([
   OPS.paintImageMaskXObjectRepeat,
 ]);
 
+/** Numbers in the paths of a drawn code, at the very least: 21 rows with three runs of dark, a rectangle's nine each. */
+const leastOfCode = 500;
+/** How many numbers the path of an operator has: its arguments are what is done with it, and an array of its parts. */
+const lengthOfPath = (operands: unknown): number => {
+  const parts: unknown = Array.isArray(operands) ? operands[1] : undefined;
+  const [path]: unknown[] = Array.isArray(parts) ? parts : [];
+  return path instanceof Float32Array ? path.length : 0;
+};
+
 /** Canvases for a thread that has no document. */
 class Canvases {
   create(width: number, height: number) {
@@ -115,13 +124,17 @@ export const openByPdfJs = async (bytes: Uint8Array): Promise<OpenPdf | 'locked-
       page.cleanup();
       return context.getImageData(0, 0, canvas.width, canvas.height);
     };
-    const hasPictures = async (number: number): Promise<boolean> => {
+    const shows = async (number: number): Promise<'pictures' | 'lines' | 'text'> => {
       const page = await pdf.getPage(number);
-      const { fnArray } = await page.getOperatorList({ intent: 'print', annotationMode: 0 });
+      const { fnArray, argsArray } = await page.getOperatorList({ intent: 'print', annotationMode: 0 });
       page.cleanup();
-      return fnArray.some((operator) => pictures.has(operator));
+      if (fnArray.some((operator) => pictures.has(operator))) return 'pictures';
+      const lines = fnArray.map((operator, at) =>
+        operator === OPS.constructPath ? lengthOfPath(argsArray[at]) : 0,
+      );
+      return lines.reduce((sum, length) => sum + length, 0) >= leastOfCode ? 'lines' : 'text';
     };
-    return { pages: pdf.numPages, textOf, draw, hasPictures };
+    return { pages: pdf.numPages, textOf, draw, shows };
   } catch (error) {
     // Its thread ends with ours. Told to end by itself just before, it at times keeps both alive, in Chromium, for good.
     return error instanceof Error && error.name === 'PasswordException' ? 'locked-pdf' : 'broken-pdf';

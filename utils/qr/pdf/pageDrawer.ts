@@ -5,8 +5,11 @@ export type OpenPdf = {
   readonly pages: number;
   readonly textOf: (page: number) => Promise<string>;
   readonly draw: (page: number) => Promise<Rgba>;
-  /** Whether something on it is drawn from a picture, so that it may be as unclear as a photograph. */
-  readonly hasPictures: (page: number) => Promise<boolean>;
+  /**
+   * What is on it: `pictures`, which may be as unclear as photographs; else `lines`, as many as a drawn code has; else
+   * nothing but `text`.
+   */
+  readonly shows: (page: number) => Promise<'pictures' | 'lines' | 'text'>;
 };
 
 /** Opens a PDF, or says why it does not open. */

@@ -9,8 +9,13 @@ import { pdfPictures } from './pictures.ts';
 
 /** Pages beyond these are not looked at. */
 const mostPages = 200;
-/** Milliseconds for the short way, for a drawn page at the first look and at the second, and for the whole file. */
-const patience = { shortWay: 3000, picture: 1500, glance: 150, look: 2500, whole: 90_000 };
+/** How many pages at both ends are drawn before the others' texts are read. */
+const endPages = 4;
+/**
+ * Milliseconds for the short way and for a picture in it; for a drawn page at the first look and at the second; and since
+ * the beginning, until pages of text are no longer drawn, and for the whole file.
+ */
+const patience = { shortWay: 3000, picture: 1500, glance: 150, look: 2500, onlyText: 3000, whole: 90_000 };
 
 const nothing: PacketReading = { is: 'nothing-found' };
 
@@ -48,8 +53,9 @@ const outsideIn = (count: number): readonly number[] =>
   Array.from({ length: count }, (_, index) => (index % 2 === 0 ? index / 2 + 1 : count - (index - 1) / 2));
 
 /**
- * All pages' texts, then each page drawn, with a glance at it: what a PDF draws is clean. Only pages with pictures on
- * them, which may be scans or photographs, get a longer look after that.
+ * The pages at both ends: their texts, and a glance at each as it is drawn; what a PDF draws is clean. Then the same for
+ * the others, without drawing those that show nothing but text, which are glanced at while there is time. Only pages with
+ * pictures on them, which may be scans or photographs, get a longer look after that.
  */
 const readOpenPdf = async (
   pdf: OpenPdf,
@@ -57,37 +63,40 @@ const readOpenPdf = async (
   began: number,
 ): Promise<readonly PacketReading[]> => {
   const pages = outsideIn(Math.min(mostPages, pdf.pages));
-  const expired = (): boolean => performance.now() - began > patience.whole;
+  const hasTakenMoreThan = (most: number): boolean => performance.now() - began > most;
   const readings: PacketReading[] = [];
   let done = 0;
-  const next = (): boolean => {
-    onProgress(0.1 + (0.9 * done++) / (3 * pages.length));
-    return !isFound(readings) && !expired();
-  };
-  const orNothing = async (attempt: () => Promise<PacketReading>): Promise<PacketReading> => {
-    try {
-      return await attempt();
-    } catch {
-      // A page that cannot be drawn is a page without a code.
-      return nothing;
+  /** Does something with each page until the packet is found, or the time is over. A page that breaks has no code. */
+  const each = async (
+    some: readonly number[],
+    attempt: (page: number) => Promise<PacketReading | null>,
+    most = patience.whole,
+  ): Promise<void> => {
+    for (const page of some) {
+      if (isFound(readings) || hasTakenMoreThan(most)) return;
+      onProgress(0.1 + (0.9 * done++) / (4 * pages.length));
+      readings.push((await attempt(page).catch(() => null)) ?? nothing);
     }
   };
-  for (const page of pages) {
-    if (!next()) return readings;
-    readings.push(await orNothing(async () => readDocumentText(await pdf.textOf(page))));
-  }
+  const text = async (page: number): Promise<PacketReading> => readDocumentText(await pdf.textOf(page));
   const look = async (page: number, most: number): Promise<PacketReading> =>
     readOpenPicture(await pdf.draw(page), { onProgress: () => undefined }, performance.now(), most);
-  for (const page of pages) {
-    if (!next()) return readings;
-    readings.push(await orNothing(() => look(page, patience.glance)));
-  }
-  for (const page of pages) {
-    if (!next()) return readings;
-    readings.push(
-      await orNothing(async () => ((await pdf.hasPictures(page)) ? look(page, patience.look) : nothing)),
-    );
-  }
+  const glance = (page: number): Promise<PacketReading> => look(page, patience.glance);
+
+  const [ends, others] = [pages.slice(0, endPages), pages.slice(endPages)];
+  await each(ends, text);
+  await each(ends, glance);
+  await each(others, text);
+  const onlyText: number[] = [];
+  await each(others, async (page) => {
+    if ((await pdf.shows(page)) !== 'text') return glance(page);
+    onlyText.push(page);
+    return null;
+  });
+  await each(onlyText, glance, patience.onlyText);
+  await each(pages, async (page) =>
+    (await pdf.shows(page)) === 'pictures' ? look(page, patience.look) : null,
+  );
   return readings;
 };
 
