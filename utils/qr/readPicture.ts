@@ -7,8 +7,12 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Pictures beyond this are refused by their header, before anything is unpacked. */
 const mostMegapixels = 40;
-/** Milliseconds after which a picture is given up, and after which nothing else is looked for beside a foreign code. */
-const patience = 3500;
+/**
+ * Milliseconds after which a picture is given up, so that with the look that is under way the answer comes within three
+ * seconds, and after which nothing else is looked for beside
+ * a foreign code.
+ */
+const patience = 2600;
 const patienceBesideAnother = 800;
 /** What a browser draws is clean: looking longer finds nothing more. */
 const patienceForDrawings = 1500;
