@@ -1,55 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packetPdf } from '../../utils/packet/packetPdf.ts';
-import { qrPng } from '../../utils/packet/qrPng.ts';
-import { recognitionOf } from '../../utils/packet/recognition.ts';
-import { formatBackup } from '../../utils/transfer/backupHeader.ts';
 import { builtRecover } from '../support/browserPaths.ts';
 import { launchChromium, type Chromium } from '../support/chromium.ts';
-import { nodeArgon2 } from '../support/nodeArgon2.ts';
+import { recoveryFiles } from '../support/recoveryFiles.ts';
 import { chooseFile, press, refusalOn, write } from '../support/screens.ts';
-import { testBackup } from '../support/testBackup.ts';
 
 const password = 'otter lantern seven kites';
-let folder: string;
+const { path, packets, remove } = await recoveryFiles(password);
 let chromium: Chromium;
 let page: Page;
 const asked: string[] = [];
 const complaints: string[] = [];
 const own = pathToFileURL(builtRecover()).href;
 
-const argon2id = await nodeArgon2();
-const mine = testBackup(argon2id, password, 2);
-const earlier = testBackup(argon2id, password, 0, mine.header.accountId);
-const stranger = testBackup(argon2id, password);
-const path = (name: string): string => join(folder, name);
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'halfkey-recover-'));
-  const items = new TextEncoder().encode('items as they are on the disk');
-  const backup = formatBackup(mine.header, items);
-  await writeFile(path('mine.backup'), backup);
-  await writeFile(path('cut.backup'), backup.slice(0, 200));
-  await writeFile(path('mine.png'), qrPng(mine.packet));
-  const sheet = {
-    text: mine.packet,
-    address: 'ada@example.org',
-    generation: 2,
-    issuedOn: '2026-11-24',
-    recognition: recognitionOf(mine.header.accountId, 2),
-  };
-  const pdf = await packetPdf(sheet, 'en', 'a4');
-  await writeFile(path('mine.pdf'), pdf);
-  // Encrypted, with nothing for a password: what only pdf.js reads, in a thread that the reader's thread starts.
-  const encrypted = await PDFDocument.load(pdf);
-  encrypted.encrypt({ userPassword: '', ownerPassword: 'owner' });
-  await writeFile(path('encrypted.pdf'), await encrypted.save());
   chromium = await launchChromium();
   page = await chromium.browser.newPage();
   await page.setOfflineMode(true);
@@ -59,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await chromium?.close();
-  await rm(folder, { recursive: true, force: true });
+  await remove();
 });
 
 const fresh = async (): Promise<void> => {
@@ -140,7 +106,7 @@ describe('the recovery page, from a file and without a network', () => {
 
   it('says that the password is wrong', async () => {
     await fresh();
-    await typePacket(mine.packet);
+    await typePacket(packets.mine);
     await chooseBackup('mine.backup');
     await page.waitForSelector('[data-backup]');
     await check('not this one');
@@ -149,7 +115,7 @@ describe('the recovery page, from a file and without a network', () => {
 
   it('says which generation the packet is of, and which is wanted', async () => {
     await fresh();
-    await typePacket(earlier.packet);
+    await typePacket(packets.earlier);
     await chooseBackup('mine.backup');
     await verdict('other-generation');
     const { sentence } = await refusalOn(page);
@@ -159,7 +125,7 @@ describe('the recovery page, from a file and without a network', () => {
 
   it('says that the packet is another account’s', async () => {
     await fresh();
-    await typePacket(stranger.packet);
+    await typePacket(packets.stranger);
     await chooseBackup('mine.backup');
     await verdict('other-account');
   });
