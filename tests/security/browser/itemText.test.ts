@@ -27,7 +27,7 @@ describe('P37 text that is meant to be more than text', () => {
     await own.waitForSelector(row);
     expect(await own.$eval(`${row} .row-title`, (title) => title.textContent)).toBe(hostile.title.trim());
     await press(own, 'open', row);
-    await own.waitForSelector('main[data-screen="item"]');
+    await own.waitForSelector('main[data-screen="item"] [name="title"]');
     for (const name of ['title', 'username', 'notes'] as const) {
       const value = await own.$eval(`[name="${name}"]`, (field) => (field as HTMLInputElement).value);
       expect(value, name).toBe(hostile[name]);
