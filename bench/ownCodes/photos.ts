@@ -125,5 +125,7 @@ export const photoClasses: readonly OwnClass[] = [
     const pose = { ...byHand(chance), screen: between(chance, 4, 8) };
     return ordinary(unfocused(photographed(text, pose), moduleOf(pose) * between(chance, 0.2, 0.4)), chance);
   }),
+  // As large as telephones take them: 4032 by 3024 pixels.
+  byPose('photo: 12 megapixels', () => ({ width: 4032, height: 3024 })),
   { name: 'photo: cut off on one side', kind: 'photo', every: 1, pictureOf: cutOff },
 ];
