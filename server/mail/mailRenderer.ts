@@ -25,4 +25,10 @@ export type MailRenderer = {
     liftLink: string;
     language: MailLanguage;
   }): Rendered;
+  renderPasswordChangedMail(mail: {
+    address: string;
+    deviceName: string;
+    at: string;
+    language: MailLanguage;
+  }): Rendered;
 };

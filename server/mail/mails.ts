@@ -2,6 +2,7 @@ import type { MailRenderer } from './mailRenderer.ts';
 import { renderAlreadyRegisteredMail } from './render/renderAlreadyRegisteredMail.ts';
 import { renderCodeMail } from './render/renderCodeMail.ts';
 import { renderNewDeviceMail } from './render/renderNewDeviceMail.ts';
+import { renderPasswordChangedMail } from './render/renderPasswordChangedMail.ts';
 import { renderPacketMail } from './render/renderPacketMail.ts';
 import { renderPacketTriedMail } from './render/renderPacketTriedMail.ts';
 
@@ -12,4 +13,5 @@ export const mails: MailRenderer = {
   renderNewDeviceMail,
   renderPacketMail,
   renderPacketTriedMail,
+  renderPasswordChangedMail,
 };

@@ -1,6 +1,8 @@
 import { createAccounts } from '../services/accounts.ts';
+import { createControl } from '../services/control.ts';
 import type { Dependencies } from '../services/dependencies.ts';
 import { createDevices } from '../services/devices.ts';
+import { createPasswordChanges } from '../services/passwordChange.ts';
 import type { createSessions } from '../services/sessions.ts';
 import { createSignIns } from '../services/signIn.ts';
 import { createSignUps } from '../services/signUp.ts';
@@ -9,6 +11,7 @@ import { createVaults } from '../services/vault.ts';
 import { accountRoutes } from './account.ts';
 import { deviceRoutes } from './devices.ts';
 import type { Handlers } from './handlers.ts';
+import { passwordChangeRoutes } from './passwordChange.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './signIn.ts';
 import { signUpRoutes } from './signUp.ts';
@@ -19,11 +22,15 @@ export const createHandlers = (
   dependencies: Dependencies,
   sessions: ReturnType<typeof createSessions>,
   tries: Tries,
-): Handlers => ({
-  ...signUpRoutes(createSignUps(dependencies)),
-  ...signInRoutes(createSignIns(dependencies, tries), tries),
-  ...sessionRoutes(sessions),
-  ...accountRoutes(createAccounts(dependencies)),
-  ...deviceRoutes(createDevices(dependencies)),
-  ...vaultRoutes(createVaults(dependencies)),
-});
+): Handlers => {
+  const control = createControl(dependencies);
+  return {
+    ...signUpRoutes(createSignUps(dependencies)),
+    ...signInRoutes(createSignIns(dependencies, tries), tries),
+    ...sessionRoutes(sessions),
+    ...accountRoutes(createAccounts(dependencies)),
+    ...deviceRoutes(createDevices(dependencies, control), control),
+    ...passwordChangeRoutes(createPasswordChanges(dependencies, control)),
+    ...vaultRoutes(createVaults(dependencies)),
+  };
+};

@@ -1,11 +1,13 @@
 import { decodeBase64url, encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { equalBytes } from '../../utils/bytes/equalBytes.ts';
+import type { Control } from '../services/control.ts';
 import type { createDevices } from '../services/devices.ts';
 import type { Handlers } from './handlers.ts';
 import { instant } from './wire.ts';
 
 export const deviceRoutes = (
   devices: ReturnType<typeof createDevices>,
+  control: Control,
 ): Pick<Handlers, 'devices' | 'sealDevice' | 'signOut' | 'controlChallenge' | 'removeDevice'> => ({
   devices: async (_request, caller) => ({
     devices: (await devices.list(caller)).map((device) => ({
@@ -29,7 +31,7 @@ export const deviceRoutes = (
   },
 
   controlChallenge: async (_request, caller) => ({
-    challenge: encodeBase64url(await devices.controlChallenge(caller)),
+    challenge: encodeBase64url(await control.challenge(caller)),
   }),
 
   removeDevice: async ({ deviceId, challenge, signature }, caller) => {

@@ -28,6 +28,8 @@ export const signInRoutes = (
           accountId: encodeBase64url(fit.accountId),
           generation: fit.generation,
         };
+      case 'unfinished-change':
+        return { ...fit, accountId: encodeBase64url(fit.accountId) };
       case 'not-for-address':
         return fit;
       default:

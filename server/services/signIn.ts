@@ -30,6 +30,7 @@ export type Fit =
       /** The current one. */
       readonly generation: number;
     }
+  | { readonly is: 'unfinished-change'; readonly accountId: Uint8Array; readonly generation: number }
   | { readonly is: 'not-for-address' };
 
 export type Proof = {
@@ -108,6 +109,8 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
         };
       }
       const ended = endedGeneration(await store.accounts.generations(accountId), packetGeneration);
+      if (!ended && (generation + 1) % packetGenerations === packetGeneration)
+        return { is: 'unfinished-change', accountId, generation };
       return ended ? { is: 'older-packet', ...ended, accountId, generation } : { is: 'not-for-address' };
     },
 

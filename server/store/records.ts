@@ -41,6 +41,9 @@ export type DeviceRecord = NewDeviceRecord & {
   readonly lastSeen: number;
 };
 
+/** What a change of the password left for one device: E of that generation, sealed under the device's secret. */
+export type HandedOverRecord = { readonly deviceId: Uint8Array; readonly sealedAccountKey: Uint8Array };
+
 export type SessionRecord = {
   readonly tokenHash: Uint8Array;
   readonly accountId: Uint8Array;

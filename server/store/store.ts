@@ -1,8 +1,10 @@
+import type { GenerationEnd } from '../../utils/api/signIn.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import type {
   AccountRecord,
   DeviceRecord,
   GenerationRecord,
+  HandedOverRecord,
   HeadRecord,
   ItemRecord,
   NewDeviceRecord,
@@ -76,6 +78,19 @@ export type AccountStore = {
   byId(accountId: Uint8Array): Promise<AccountRecord | null>;
   /** Oldest first. */
   generations(accountId: Uint8Array): Promise<GenerationRecord[]>;
+  /**
+   * Compare and swap: ends the generation before `generation` and begins it, with all that goes with it.
+   * False: the current one is another.
+   */
+  beginGeneration(change: {
+    accountId: Uint8Array;
+    generation: number;
+    reason: GenerationEnd;
+    sealedVerifier: Uint8Array;
+    sealedVaultKey: Uint8Array;
+    handedOver: readonly HandedOverRecord[];
+    now: number;
+  }): Promise<boolean>;
 };
 
 export type DeviceStore = {
@@ -84,6 +99,12 @@ export type DeviceStore = {
   byId(deviceId: Uint8Array): Promise<DeviceRecord | null>;
   /** Stores the device secret that the device sealed under the vault key. */
   seal(accountId: Uint8Array, deviceId: Uint8Array, sealedSecret: Uint8Array): Promise<void>;
+  /** As each device has left it, null where it has not; oldest first. */
+  sealedSecrets(
+    accountId: Uint8Array,
+  ): Promise<{ readonly deviceId: Uint8Array; readonly sealedSecret: Uint8Array | null }[]>;
+  /** What a change to this generation left for the device, or null. */
+  handedOver(deviceId: Uint8Array, generation: number): Promise<Uint8Array | null>;
   /** Ends the device's sessions too. False: this account has no such device. */
   remove(accountId: Uint8Array, deviceId: Uint8Array): Promise<boolean>;
 };

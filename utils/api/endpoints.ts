@@ -9,6 +9,13 @@ import {
 } from './account.ts';
 import { EmptyObject } from './fields.ts';
 import {
+  ChangePasswordRequest,
+  ChangePasswordResponse,
+  DeviceSecretsResponse,
+  FollowChangeRequest,
+  FollowChangeResponse,
+} from './passwordChange.ts';
+import {
   SessionChallengeRequest,
   SessionChallengeResponse,
   SessionRequest,
@@ -135,6 +142,27 @@ export const endpoints = {
     request: RemoveDeviceRequest,
     response: EmptyObject,
     summary: 'Sign out another device',
+  },
+  deviceSecrets: {
+    path: '/v1/devices/secrets',
+    auth: 'session',
+    request: EmptyObject,
+    response: DeviceSecretsResponse,
+    summary: 'The sealed secrets of the devices, to hand a new packet over',
+  },
+  changePassword: {
+    path: '/v1/password/change',
+    auth: 'session',
+    request: ChangePasswordRequest,
+    response: ChangePasswordResponse,
+    summary: 'Begin the next generation of password and packet',
+  },
+  followChange: {
+    path: '/v1/password/follow',
+    auth: 'session',
+    request: FollowChangeRequest,
+    response: FollowChangeResponse,
+    summary: 'Ask whether another device has changed the password',
   },
   signOut: {
     path: '/v1/sign-out',

@@ -43,6 +43,8 @@ export const ChallengeText = base64urlBytes(32);
 export const WrappedVaultKeyText = base64urlBytes(104);
 /** nonce (24) ‖ ciphertext (32) and tag (16) of the device secret D. */
 export const SealedDeviceSecretText = base64urlBytes(72);
+/** nonce (24) ‖ ciphertext (20) and tag (16) of an encrypted account key, sealed under a device's secret. */
+export const HandedOverText = base64urlBytes(60);
 /** Shown in lists: no control characters, at most 100 characters. */
 export const Label = v.pipe(v.string(), v.minLength(1), v.maxLength(100), v.regex(/^[^\p{Cc}]*$/u));
 export const Language = v.picklist(['en', 'de']);

@@ -40,6 +40,12 @@ export const SignInChallengeResponse = v.variant('is', [
     accountId: AccountIdText,
     generation: Generation,
   }),
+  /** The next generation, which has not begun: the packet of a password change that was not brought to its end. */
+  v.strictObject({
+    is: v.literal('unfinished-change'),
+    accountId: AccountIdText,
+    generation: Generation,
+  }),
   /** Everything else, unknown addresses included. */
   v.strictObject({ is: v.literal('not-for-address') }),
 ]);

@@ -35,3 +35,10 @@ export const vaultKeyContext = (accountId: AccountId, generation: number): Conte
 /** accountId (16) ‖ deviceId (16), for a device secret under the key `device list`. @throws MalformedError for an id of another length */
 export const deviceSecretContext = (accountId: AccountId, deviceId: Uint8Array): Context =>
   context(accountId, id(deviceId));
+
+/**
+ * accountId (16) ‖ deviceId (16) ‖ u16be(generation), for the encrypted account key that a change of the password leaves for
+ * a device, under that device's secret. @throws MalformedError for an id of another length
+ */
+export const handedOverContext = (accountId: AccountId, deviceId: Uint8Array, generation: number): Context =>
+  context(accountId, id(deviceId), u16be(generation));

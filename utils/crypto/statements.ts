@@ -3,6 +3,7 @@ import { u16be } from '../bytes/integers.ts';
 import { MalformedError } from '../bytes/malformed.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { AccountId } from './brands.ts';
+import { sha256 } from './sha256.ts';
 
 const fixed = (bytes: Uint8Array, length: number): Uint8Array => {
   if (bytes.length !== length) throw new MalformedError(`a part of ${length} bytes has ${bytes.length}`);
@@ -46,10 +47,13 @@ export const sessionStatement = (parts: {
   );
 
 /** What can be asked with controlK, and how many bytes its subject has. */
-const subjectLength = { 'remove device': 16 } as const;
+const subjectLength = { 'remove device': 16, 'change password': 32 } as const;
 export type ControlAction = keyof typeof subjectLength;
 
-/** What controlK signs to change the account (spec.md §4). `subject` of 'remove device' is the device's id. */
+/**
+ * What controlK signs to change the account (spec.md §4). `subject` of 'remove device' is the device's id, of
+ * 'change password' it is `passwordChangeDigest`.
+ */
 export const controlStatement = (parts: {
   readonly action: ControlAction;
   readonly accountId: AccountId;
@@ -63,4 +67,37 @@ export const controlStatement = (parts: {
     encodeUtf8(parts.origin),
     fixed(parts.challenge, 32),
     fixed(parts.subject, subjectLength[parts.action]),
+  );
+
+/** What a change of the password leaves at the service. `sealedAccountKey`: the new E, sealed for one device (60 bytes). */
+export type PasswordChange = {
+  /** The new one. */
+  readonly generation: number;
+  /** Public half of the new signK, 32 bytes. */
+  readonly verifier: Uint8Array;
+  /** 104 bytes. */
+  readonly wrappedVaultKey: Uint8Array;
+  readonly handedOver: readonly { readonly deviceId: Uint8Array; readonly sealedAccountKey: Uint8Array }[];
+};
+
+/**
+ * SHA-256 over all that a change leaves at the service, so that the service can take nothing out of it and put nothing in:
+ * "halfkey/v1/password change" ‖ u16be(generation) ‖ verifier ‖ wrappedV ‖ for each device, in the order given:
+ * deviceId ‖ sealed E.
+ */
+export const passwordChangeDigest = ({
+  generation,
+  verifier,
+  wrappedVaultKey,
+  handedOver,
+}: PasswordChange): Uint8Array =>
+  sha256(
+    encodeUtf8('halfkey/v1/password change'),
+    u16be(generation),
+    fixed(verifier, 32),
+    fixed(wrappedVaultKey, 104),
+    ...handedOver.flatMap(({ deviceId, sealedAccountKey }) => [
+      fixed(deviceId, 16),
+      fixed(sealedAccountKey, 60),
+    ]),
   );

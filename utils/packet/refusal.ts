@@ -24,9 +24,13 @@ export type PacketRefusal =
       readonly is: 'older-packet';
       readonly endedOn: string;
       readonly reason: 'password-change' | 'account-reset';
-      /** What to look for instead: `number` as people count (`packetNumber`). */
-      readonly newest?: { readonly recognition: Recognition; readonly number: number };
-    };
+      readonly newest?: NewestPacket;
+    }
+  /** Made for a password change that was not brought to its end: it never opened anything. */
+  | { readonly is: 'unfinished-change'; readonly newest: NewestPacket };
+
+/** What to look for: `number` as people count (`packetNumber`). */
+type NewestPacket = { readonly recognition: Recognition; readonly number: number };
 
 /**
  * What would help to read a code, judged from the picture (utils/qr/pictureHint.ts): from nearer, in focus,

@@ -33,6 +33,7 @@ const weight = (reading: PacketReading): number => {
     case 'newer-version':
       return 8;
     case 'older-packet':
+    case 'unfinished-change':
     case 'other-account':
       return 7;
     case 'mistyped':

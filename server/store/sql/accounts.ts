@@ -1,8 +1,17 @@
 import type { GenerationEnd } from '../../../utils/api/signIn.ts';
 import type { MailLanguage } from '../../mail/mailRenderer.ts';
+import { encodeHex } from '../../../utils/bytes/hex.ts';
 import type { AccountRecord } from '../records.ts';
 import type { AccountStore } from '../store.ts';
-import { bytesOf, type Database, integerOf, integerOrNullOf, type Row, textOf } from './database.ts';
+import {
+  bytesOf,
+  type Database,
+  integerOf,
+  integerOrNullOf,
+  type Queries,
+  type Row,
+  textOf,
+} from './database.ts';
 
 const select = `SELECT a.account_id, a.address, a.address_key, a.language, a.generation, a.sealed_verifier, a.sealed_vault_key,
     a.control_key, g.started_at
@@ -33,6 +42,45 @@ function accountOf(row: Row | undefined): AccountRecord | null {
   };
 }
 
+type Beginning = Parameters<AccountStore['beginGeneration']>[0];
+
+async function beginGeneration({ all, run, lock }: Queries, change: Beginning): Promise<boolean> {
+  const { accountId, generation, now } = change;
+  await lock(`account ${encodeHex(accountId)}`);
+  const [row] = await all('SELECT generation FROM accounts WHERE account_id = ?', accountId);
+  if (!row || integerOf(row, 'generation') !== generation - 1) return false;
+  await run(
+    'UPDATE accounts SET generation = ?, sealed_verifier = ?, sealed_vault_key = ? WHERE account_id = ?',
+    generation,
+    change.sealedVerifier,
+    change.sealedVaultKey,
+    accountId,
+  );
+  await run(
+    'UPDATE generations SET ended_at = ?, reason = ? WHERE account_id = ? AND generation = ?',
+    now,
+    change.reason,
+    accountId,
+    generation - 1,
+  );
+  await run(
+    'INSERT INTO generations (account_id, generation, started_at) VALUES (?, ?, ?)',
+    accountId,
+    generation,
+    now,
+  );
+  for (const { deviceId, sealedAccountKey } of change.handedOver) {
+    await run(
+      'UPDATE devices SET handed_over = ?, handed_over_for = ? WHERE account_id = ? AND device_id = ?',
+      sealedAccountKey,
+      generation,
+      accountId,
+      deviceId,
+    );
+  }
+  return true;
+}
+
 export function accountsIn(database: Database): AccountStore {
   return {
     byAddressKey: (addressKey) =>
@@ -56,5 +104,6 @@ export function accountsIn(database: Database): AccountStore {
           reason: reasonOf(row),
         }));
       }),
+    beginGeneration: (change) => database.write((queries) => beginGeneration(queries, change)),
   };
 }

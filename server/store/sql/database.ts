@@ -29,6 +29,10 @@ export function bytesOf(row: Row, column: string): Uint8Array {
   return value;
 }
 
+export function bytesOrNullOf(row: Row, column: string): Uint8Array | null {
+  return row[column] === null ? null : bytesOf(row, column);
+}
+
 export function textOf(row: Row, column: string): string {
   const value = row[column];
   if (typeof value !== 'string') throw unexpected(column);

@@ -1,6 +1,14 @@
 import type { DeviceRecord, NewDeviceRecord } from '../records.ts';
 import type { DeviceStore } from '../store.ts';
-import { bytesOf, type Database, integerOf, type Queries, type Row, textOf } from './database.ts';
+import {
+  bytesOf,
+  bytesOrNullOf,
+  type Database,
+  integerOf,
+  type Queries,
+  type Row,
+  textOf,
+} from './database.ts';
 
 const columns = 'device_id, account_id, name, browser, public_key, first_seen, last_seen';
 
@@ -61,6 +69,26 @@ export function devicesIn(database: Database): DeviceStore {
           accountId,
           deviceId,
         );
+      }),
+    sealedSecrets: (accountId) =>
+      database.read(async ({ all }) => {
+        const rows = await all(
+          'SELECT device_id, sealed_secret FROM devices WHERE account_id = ? ORDER BY first_seen, device_id',
+          accountId,
+        );
+        return rows.map((row) => ({
+          deviceId: bytesOf(row, 'device_id'),
+          sealedSecret: bytesOrNullOf(row, 'sealed_secret'),
+        }));
+      }),
+    handedOver: (deviceId, generation) =>
+      database.read(async ({ all }) => {
+        const [row] = await all(
+          'SELECT handed_over FROM devices WHERE device_id = ? AND handed_over_for = ?',
+          deviceId,
+          generation,
+        );
+        return row ? bytesOf(row, 'handed_over') : null;
       }),
     remove: (accountId, deviceId) =>
       database.write(

@@ -51,6 +51,10 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        PRIMARY KEY (account_id, item_id))${end}`,
     'CREATE INDEX items_by_change ON items (account_id, changed_at, item_id)',
   ],
+  ({ bytes, integer }) => [
+    `ALTER TABLE devices ADD COLUMN handed_over ${bytes}`,
+    `ALTER TABLE devices ADD COLUMN handed_over_for ${integer}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

@@ -13,7 +13,12 @@ import { seal } from '../../../utils/crypto/aead.ts';
 import { deviceSecretContext } from '../../../utils/crypto/contexts.ts';
 import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
-import { controlStatement, sessionStatement, signInStatement } from '../../../utils/crypto/statements.ts';
+import {
+  controlStatement,
+  passwordChangeDigest,
+  sessionStatement,
+  signInStatement,
+} from '../../../utils/crypto/statements.ts';
 import { deriveUnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { sealVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import { accountTag } from '../../../utils/packet/accountTag.ts';
@@ -192,6 +197,38 @@ export function removalRequest(
     subject,
   });
   return { deviceId: text(subject), challenge, signature: text(sign(seed, statement)) };
+}
+
+/** A change to the next generation, with keys of nobody's: what the service looks at is the form and the signature. */
+export function changeRequest(
+  person: Person,
+  challenge: string,
+  over: { generation?: number; verifier?: Uint8Array; seed?: Uint8Array; devices?: readonly Device[] } = {},
+) {
+  const { generation = 1, verifier = randomBytes(32), seed = person.controlSeed } = over;
+  const wrappedVaultKey = randomBytes(104);
+  const handedOver = (over.devices ?? [person.device]).map(({ deviceId }) => ({
+    deviceId,
+    sealedAccountKey: randomBytes(60),
+  }));
+  const statement = controlStatement({
+    action: 'change password',
+    accountId: person.accountId,
+    origin,
+    challenge: bytes(challenge),
+    subject: passwordChangeDigest({ generation, verifier, wrappedVaultKey, handedOver }),
+  });
+  return {
+    generation,
+    verifier: text(verifier),
+    wrappedVaultKey: text(wrappedVaultKey),
+    handedOver: handedOver.map(({ deviceId, sealedAccountKey }) => ({
+      deviceId: text(deviceId),
+      sealedAccountKey: text(sealedAccountKey),
+    })),
+    challenge,
+    signature: text(sign(seed, statement)),
+  };
 }
 
 export const newItem = (revision = 1, itemId = generateId(), size = 120): SealedItem => ({

@@ -497,6 +497,36 @@ export function specifyStore(
       });
     });
 
+    it('begins a generation once, in whichever process, with what it hands over', async () => {
+      const made = await create();
+      const { accountId } = made.account;
+      const { deviceId } = made.device;
+      const beginning = (sealedVerifier: Uint8Array) => ({
+        accountId,
+        generation: 1,
+        reason: 'password-change' as const,
+        sealedVerifier,
+        sealedVaultKey: randomBytes(144),
+        handedOver: [{ deviceId, sealedAccountKey: sealedVerifier }],
+        now: later,
+      });
+      const changes = [randomBytes(72), randomBytes(72)].map(beginning);
+      const begun = await Promise.all(
+        changes.map((change, index) => (index === 0 ? store : another).accounts.beginGeneration(change)),
+      );
+      expect(begun.toSorted()).toEqual([false, true]);
+      const winner = changes[begun.indexOf(true)]?.sealedVerifier ?? new Uint8Array();
+      const after = await store.accounts.byId(accountId);
+      expect(after).toMatchObject({ generation: 1, startedAt: later });
+      expect(plain(after?.sealedVerifier ?? new Uint8Array())).toBe(plain(winner));
+      expect(plain((await another.devices.handedOver(deviceId, 1)) ?? new Uint8Array())).toBe(plain(winner));
+      expect(await store.devices.handedOver(deviceId, 2)).toBeNull();
+      expect(await store.accounts.generations(accountId)).toEqual([
+        { generation: 0, startedAt: now, endedAt: later, reason: 'password-change' },
+        { generation: 1, startedAt: later, endedAt: null, reason: null },
+      ]);
+    });
+
     it('keeps the first value of a name', async () => {
       const [first, second] = [randomBytes(32), randomBytes(32)];
       expect(await store.meta.get('x')).toBeNull();

@@ -6,6 +6,7 @@ import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import {
   challengeFor,
   firstHead,
+  changeRequest,
   newDevice,
   newItem,
   newPerson,
@@ -47,6 +48,9 @@ async function goodBodies(): Promise<Record<EndpointName, Record<string, unknown
     sealDevice: { sealedDeviceSecret: encodeBase64url(randomBytes(72)) },
     controlChallenge: {},
     removeDevice: removalRequest(alice, challenge, newDevice().deviceId),
+    deviceSecrets: {},
+    changePassword: changeRequest(alice, challenge),
+    followChange: { generation: 0 },
     signOut: {},
     liftLimits: {},
     vaultPull: { since: -1 },

@@ -57,6 +57,7 @@ const sayPacket = (text: string): string => {
     case 'damaged':
     case 'other-account':
     case 'older-packet':
+    case 'unfinished-change':
       return result.is;
     default:
       return unreachable(result);

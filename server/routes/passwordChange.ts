@@ -1,0 +1,45 @@
+import { decodeBase64url, encodeBase64url } from '../../utils/bytes/base64url.ts';
+import type { createPasswordChanges } from '../services/passwordChange.ts';
+import type { Handlers } from './handlers.ts';
+import { instant } from './wire.ts';
+
+const textOrNull = (bytes: Uint8Array | null): string | null =>
+  bytes === null ? null : encodeBase64url(bytes);
+
+export const passwordChangeRoutes = (
+  changes: ReturnType<typeof createPasswordChanges>,
+): Pick<Handlers, 'deviceSecrets' | 'changePassword' | 'followChange'> => ({
+  deviceSecrets: async (_request, caller) => ({
+    devices: (await changes.secrets(caller)).map(({ deviceId, sealedSecret }) => ({
+      deviceId: encodeBase64url(deviceId),
+      sealedDeviceSecret: textOrNull(sealedSecret),
+    })),
+  }),
+
+  changePassword: async (request, caller) => {
+    const changed = await changes.change(caller, {
+      generation: request.generation,
+      verifier: decodeBase64url(request.verifier),
+      wrappedVaultKey: decodeBase64url(request.wrappedVaultKey),
+      handedOver: request.handedOver.map(({ deviceId, sealedAccountKey }) => ({
+        deviceId: decodeBase64url(deviceId),
+        sealedAccountKey: decodeBase64url(sealedAccountKey),
+      })),
+      challenge: decodeBase64url(request.challenge),
+      signature: decodeBase64url(request.signature),
+    });
+    return changed.is === 'changed' ? { is: 'changed', startedOn: instant(changed.startedAt) } : changed;
+  },
+
+  followChange: async ({ generation }, caller) => {
+    const followed = await changes.follow(caller, generation);
+    if (followed === null) return { is: 'current' };
+    return {
+      is: 'changed',
+      generation: followed.generation,
+      startedOn: instant(followed.startedAt),
+      wrappedVaultKey: encodeBase64url(followed.wrappedVaultKey),
+      sealedAccountKey: textOrNull(followed.sealedAccountKey),
+    };
+  },
+});

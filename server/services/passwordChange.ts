@@ -1,0 +1,83 @@
+import { equalBytes } from '../../utils/bytes/equalBytes.ts';
+import { type PasswordChange, passwordChangeDigest } from '../../utils/crypto/statements.ts';
+import { mails } from '../mail/mails.ts';
+import type { AccountRecord } from '../store/records.ts';
+import type { Control, Controlled } from './control.ts';
+import type { Dependencies, SignedInCaller } from './dependencies.ts';
+import { refuse } from './refused.ts';
+
+/** What a device that holds an older generation gets of the current one. */
+export type Followed = {
+  readonly generation: number;
+  readonly startedAt: number;
+  readonly wrappedVaultKey: Uint8Array;
+  readonly sealedAccountKey: Uint8Array | null;
+};
+
+export function createPasswordChanges(
+  { store, sealing, mailer, tasks, clock }: Dependencies,
+  control: Control,
+) {
+  async function accountOf(accountId: Uint8Array): Promise<AccountRecord> {
+    const account = await store.accounts.byId(accountId);
+    if (!account) throw refuse('not-found');
+    return account;
+  }
+
+  function tellOfChange({ address, language }: AccountRecord, deviceId: Uint8Array): void {
+    const at = new Date(clock()).toISOString();
+    tasks.run('notice of a password change', async () => {
+      const device = await store.devices.byId(deviceId);
+      const mail = mails.renderPasswordChangedMail({ address, deviceName: device?.name ?? '', at, language });
+      await mailer.send(address, await mail);
+    });
+  }
+
+  return {
+    secrets: ({ accountId }: SignedInCaller) => store.devices.sealedSecrets(accountId),
+
+    /**
+     * Begins the next generation. The same change again, because its answer got lost, is answered as the first time.
+     * @returns when it began, or the generation that another device has begun meanwhile
+     */
+    async change(
+      caller: SignedInCaller,
+      { challenge, signature, ...change }: PasswordChange & Controlled,
+    ): Promise<{ is: 'changed'; startedAt: number } | { is: 'outdated'; generation: number }> {
+      const { generation, handedOver } = change;
+      const digest = passwordChangeDigest(change);
+      const { accountId } = await control.take(caller, 'change password', digest, { challenge, signature });
+      const now = clock();
+      const begun = await store.accounts.beginGeneration({
+        accountId,
+        generation,
+        reason: 'password-change',
+        sealedVerifier: sealing.seal(change.verifier, { field: 'verifier', accountId }),
+        sealedVaultKey: sealing.seal(change.wrappedVaultKey, { field: 'vault key', accountId }),
+        handedOver,
+        now,
+      });
+      const after = await accountOf(accountId);
+      if (begun) {
+        tellOfChange(after, caller.deviceId);
+        return { is: 'changed', startedAt: now };
+      }
+      const verifier = sealing.open(after.sealedVerifier, { field: 'verifier', accountId });
+      return after.generation === generation && equalBytes(verifier, change.verifier)
+        ? { is: 'changed', startedAt: after.startedAt }
+        : { is: 'outdated', generation: after.generation };
+    },
+
+    /** What has come after the generation that a device holds; null where nothing has. */
+    async follow({ accountId, deviceId }: SignedInCaller, held: number): Promise<Followed | null> {
+      const { generation, startedAt, sealedVaultKey } = await accountOf(accountId);
+      if (generation <= held) return null;
+      return {
+        generation,
+        startedAt,
+        wrappedVaultKey: sealing.open(sealedVaultKey, { field: 'vault key', accountId }),
+        sealedAccountKey: await store.devices.handedOver(deviceId, generation),
+      };
+    },
+  };
+}
