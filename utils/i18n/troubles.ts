@@ -1,5 +1,5 @@
 import { unreachable } from '../bytes/unreachable.ts';
-import type { ServiceTrouble, WrongPassword } from '../messaging/contract.ts';
+import type { ServiceTrouble, WrongPassword } from '../messaging/results.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import { writtenRetry } from './moments.ts';
 import { t } from './text.ts';

@@ -2,12 +2,21 @@ import * as v from 'valibot';
 import type { DevicesResponse, MailAllowance } from '../api/account.ts';
 import { Address, DeviceIdText, ItemIdText, Language } from '../api/fields.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
-import type { Recognition } from '../packet/recognition.ts';
 import type { PacketRefusal } from '../packet/refusal.ts';
 import type { PacketSheet } from '../packet/sheet.ts';
-import type { Login, LoginOverview } from '../vault/item.ts';
-import type { Describe } from './describe.ts';
+import type { Login } from '../vault/item.ts';
+import { type Describe, gives, message } from './describe.ts';
 import type { FillResult, SaveOffer } from './filling.ts';
+import type {
+  BrowserAccount,
+  ChangeResult,
+  ForTab,
+  ListedItem,
+  NotOpen,
+  ServiceTrouble,
+  SignInResult,
+  WrongPassword,
+} from './results.ts';
 import type { AppState, Settings } from './state.ts';
 import { FormDescription } from './toContent.ts';
 
@@ -20,48 +29,6 @@ const Password = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
 const Text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ServiceOrigin = v.pipe(v.string(), v.url(), v.maxLength(300));
-
-/** Answers that any message which asks the service may get. */
-export type ServiceTrouble =
-  | { readonly is: 'unreachable' }
-  /** Too many tries; allowed again at `retryAt` (milliseconds since 1970). */
-  | { readonly is: 'limited'; readonly retryAt: number }
-  /** The service answered something that is not an answer of this version. */
-  | { readonly is: 'service-error' };
-
-/** What came of trying to sign in with a packet. */
-export type SignInResult =
-  | { readonly is: 'unlocked' }
-  | { readonly is: 'wrong-password' }
-  /** The browser was closed meanwhile: the packet is held, and the password has to be given again. */
-  | { readonly is: 'password-wanted' }
-  /** The password is held, and there is no packet to try. */
-  | { readonly is: 'packet-wanted' }
-  | { readonly is: 'start-again' }
-  | PacketRefusal
-  | ServiceTrouble;
-
-/** Whose packet lies in the browser's account. */
-export type BrowserAccount =
-  | { readonly is: 'browser-account'; readonly keeps: 'nothing' }
-  | {
-      readonly is: 'browser-account';
-      readonly keeps: 'this' | 'another';
-      readonly recognition: Recognition;
-    };
-
-/** The vault is locked, or nobody is signed in: the screen asks for the state again. */
-export type NotOpen = { readonly is: 'not-open' };
-export type WrongPassword =
-  { readonly is: 'wrong-password' } | { readonly is: 'throttled'; readonly retryAt: number };
-
-export type ListedItem = LoginOverview & { readonly itemId: string; readonly pending: boolean };
-
-export type ForTab =
-  /** `host` is what the tab shows; `items` fit it by exact host. */
-  | { readonly is: 'matches'; readonly host: string; readonly items: readonly ListedItem[] }
-  /** A page on which nothing is ever offered: not https, an internal page, a local file. */
-  | { readonly is: 'no-fill'; readonly because: 'insecure' | 'internal' };
 
 const LoginDraft = v.strictObject({
   title: Text(1000),
@@ -80,18 +47,6 @@ const GeneratorOptions = v.strictObject({
   symbols: v.boolean(),
   unambiguous: v.boolean(),
 });
-
-/** Helper that ties an input schema to an output type; the output exists for the compiler only. */
-const message = <const From extends 'page' | 'content', Input extends v.GenericSchema, Output>(
-  from: From,
-  input: Input,
-  _output?: (output: Output) => void,
-): Describe<From, Input, Output> => ({ from, input });
-/** Names an output type where `message` is called. */
-const gives =
-  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the one use is the point: it carries a type and no value
-  <Output>() =>
-    (_output: Output): void => {};
 
 export const contract = {
   // ——— state and flows
@@ -178,6 +133,43 @@ export const contract = {
     'page',
     v.strictObject({ packet: Text(10_000) }),
     gives<{ is: 'current'; number: number } | PacketRefusal | NotOpen>(),
+  ),
+
+  // ——— changing the password
+  /** The change that was begun and not made yet; `sheet` is the new packet. */
+  'change.read': message(
+    'page',
+    v.strictObject({}),
+    gives<{ is: 'prepared'; sheet: PacketSheet } | { is: 'none' } | NotOpen>(),
+  ),
+  /** Prepares the next generation. Nothing is changed by it; one that was prepared before is forgotten. */
+  'change.begin': message(
+    'page',
+    v.strictObject({ password: Password, newPassword: Password }),
+    gives<
+      | { is: 'prepared'; sheet: PacketSheet }
+      | { is: 'weak-password'; because: PasswordWeakness }
+      | WrongPassword
+      | NotOpen
+    >(),
+  ),
+  'change.mail': message(
+    'page',
+    v.strictObject({ language: Language }),
+    gives<{ is: 'sent' | 'limited' | 'mail-failed'; allowance: MailAllowance } | NotOpen | ServiceTrouble>(),
+  ),
+  /** The new packet, handed back, makes the change. */
+  'change.confirm': message('page', v.strictObject({ packet: Text(10_000) }), gives<ChangeResult>()),
+  /** The recognition words, typed from the print-out of the new packet, make the change. */
+  'change.confirmWords': message(
+    'page',
+    v.strictObject({ words: Text(200) }),
+    gives<ChangeResult | { is: 'other-words' }>(),
+  ),
+  'change.cancel': message(
+    'page',
+    v.strictObject({}),
+    gives<{ is: 'cancelled' } | { is: 'outdated' } | { is: 'none' } | NotOpen>(),
   ),
 
   /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */

@@ -1,6 +1,6 @@
 import type { PacketRefusal } from '../packet/refusal.ts';
 import type { UnreadableFile } from '../qr/reading.ts';
-import type { ServiceTrouble } from './contract.ts';
+import type { ServiceTrouble } from './results.ts';
 
 /** There was nothing to look at. */
 export type UnseenView =

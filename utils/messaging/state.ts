@@ -51,13 +51,21 @@ export type AppState =
       readonly password: 'held' | 'wanted';
       readonly packet: PacketInSight;
     }
-  | { readonly is: 'locked'; readonly account: AccountLabel }
+  | {
+      readonly is: 'locked';
+      readonly account: AccountLabel;
+      /** The day (`YYYY-MM-DD`) on which another device has changed the password, which was not typed here since; else null. */
+      readonly passwordChangedOn: string | null;
+    }
   | {
       readonly is: 'unlocked';
       readonly account: AccountLabel;
       readonly sync: SyncStatus;
       /** True from sign-up until the user has the packet in hand. */
       readonly packetToDeliver: boolean;
+      readonly passwordChangedOn: string | null;
+      /** A change of the password was begun on this device and waits for its packet. */
+      readonly isChanging: boolean;
     };
 
 export type Settings = {

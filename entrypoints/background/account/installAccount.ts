@@ -3,7 +3,7 @@ import { seal } from '../../../utils/crypto/aead.ts';
 import type { VaultKey } from '../../../utils/crypto/brands.ts';
 import { deviceSecretContext } from '../../../utils/crypto/contexts.ts';
 import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
-import type { ServiceTrouble } from '../../../utils/messaging/contract.ts';
+import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
 import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
 import { putAccount } from '../../../utils/storage/accountStore.ts';
 import { write } from '../../../utils/storage/database.ts';

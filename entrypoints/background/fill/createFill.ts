@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { unreachable } from '../../../utils/bytes/unreachable.ts';
-import type { InputOf, NotOpen } from '../../../utils/messaging/contract.ts';
+import type { InputOf } from '../../../utils/messaging/contract.ts';
+import type { NotOpen } from '../../../utils/messaging/results.ts';
 import type { FillResult } from '../../../utils/messaging/filling.ts';
 import { FillAnswer } from '../../../utils/messaging/toContent.ts';
 import type { Login } from '../../../utils/vault/item.ts';

@@ -1,4 +1,5 @@
-import type { InputOf, ListedItem, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { ListedItem } from '../../../utils/messaging/results.ts';
 import type { Login } from '../../../utils/vault/item.ts';
 
 /** What filling and saving need of the vault, and nothing more of it. */

@@ -1,4 +1,5 @@
-import type { InputOf, NotOpen, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { NotOpen } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import { siteOf } from '../../../utils/sites/siteOf.ts';
 import type { ContentPeer } from '../fill/frames.ts';

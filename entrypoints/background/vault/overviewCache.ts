@@ -1,6 +1,6 @@
 import type { Database } from '../../../utils/storage/database.ts';
 import type { OverviewRecord } from '../../../utils/storage/vaultRecords.ts';
-import type { ListedItem } from '../../../utils/messaging/contract.ts';
+import type { ListedItem } from '../../../utils/messaging/results.ts';
 import { openOverview } from '../../../utils/vault/sealItem.ts';
 import type { Ports } from '../ports.ts';
 import type { VaultKeys } from './vaultKeys.ts';

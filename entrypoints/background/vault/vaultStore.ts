@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { generateId } from '../../../utils/crypto/generate.ts';
-import type { ListedItem, LoginDraft, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { LoginDraft, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { ListedItem } from '../../../utils/messaging/results.ts';
 import { originMatcher } from '../../../utils/sites/matchesOrigin.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import {

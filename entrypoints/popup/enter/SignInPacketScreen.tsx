@@ -7,7 +7,7 @@ import { Screen } from '../../../components/Screen.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Problem } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { SignInResult } from '../../../utils/messaging/contract.ts';
+import type { SignInResult } from '../../../utils/messaging/results.ts';
 import type { PacketTrouble } from '../../../utils/messaging/packetTrouble.ts';
 import { handOverWays } from '../handOverWays.ts';
 import { continueInTab, type Place } from '../place.ts';

@@ -1,6 +1,6 @@
 import { t } from '../../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../../utils/i18n/troubles.ts';
-import type { SignInResult } from '../../../utils/messaging/contract.ts';
+import type { SignInResult } from '../../../utils/messaging/results.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
 
 type Judged =

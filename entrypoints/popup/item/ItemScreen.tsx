@@ -8,7 +8,7 @@ import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import { draftOf, newDraft, type Draft } from './draft.ts';
 import { ItemForm } from './ItemForm.tsx';
-import type { ForTab } from '../../../utils/messaging/contract.ts';
+import type { ForTab } from '../../../utils/messaging/results.ts';
 
 type ItemScreenProps = {
   readonly send: Client['send'];

@@ -1,4 +1,5 @@
-import type { ForTab, LoginDraft } from '../../../utils/messaging/contract.ts';
+import type { LoginDraft } from '../../../utils/messaging/contract.ts';
+import type { ForTab } from '../../../utils/messaging/results.ts';
 import { isLoopback } from '../../../utils/sites/loopback.ts';
 import type { Login } from '../../../utils/vault/item.ts';
 

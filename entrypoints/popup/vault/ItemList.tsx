@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ListedItem } from '../../../utils/messaging/contract.ts';
+import type { ListedItem } from '../../../utils/messaging/results.ts';
 import { ItemRow, type RowActions } from './ItemRow.tsx';
 
 /** Rows that are drawn at first: twice what the popup has room for, and no more, because somebody waits for them. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { IconButton } from '../../../components/IconButton.tsx';
 import { CloudIcon, KeyIcon, PencilIcon, UserIcon } from '../../../components/icons.tsx';
 import { t } from '../../../utils/i18n/text.ts';
-import type { ListedItem } from '../../../utils/messaging/contract.ts';
+import type { ListedItem } from '../../../utils/messaging/results.ts';
 import { initialOf, shownTitle, shownUsername } from './shownText.ts';
 
 export type RowActions = {

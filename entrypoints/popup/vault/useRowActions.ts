@@ -3,7 +3,7 @@ import type { ToastText } from '../../../components/Toast.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 import { unexpected } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { ListedItem } from '../../../utils/messaging/contract.ts';
+import type { ListedItem } from '../../../utils/messaging/results.ts';
 import { browserClipboard, copySecret } from './copySecret.ts';
 import { fillText } from './fillText.ts';
 

@@ -1,6 +1,6 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { ForTab, ListedItem } from '../../../utils/messaging/contract.ts';
+import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 
 /** Milliseconds without a key pressed before the list is searched. */

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createVaultStore } from '../../../entrypoints/popup/vault/vaultStore.ts';
-import type { ForTab, ListedItem, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { OutputOf } from '../../../utils/messaging/contract.ts';
+import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import { backgroundWith, later } from './answers.ts';
 
