@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../components/Button.tsx';
 import { Form } from '../components/Form.tsx';
 import { PasswordField } from '../components/PasswordField.tsx';
+import { passwordMissing } from '../components/passwordMissing.ts';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { useTask } from '../components/useTask.ts';
 import { t } from '../utils/i18n/text.ts';
@@ -35,7 +36,7 @@ export const PasswordPart = ({ packet, header }: PasswordPartProps): JSX.Element
     task.run(async () => {
       if (packet === null || header === null)
         return { text: t('recoverMissing'), refusal: 'something-missing' };
-      if (password === '') return { text: t('problemPasswordMissing'), refusal: 'password-missing' };
+      if (password === '') return passwordMissing();
       await drawn();
       setVerdict(checkBackup(await bundledArgon2id(), packet, password, header));
       return null;

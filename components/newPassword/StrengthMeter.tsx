@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { counted } from '../../../utils/i18n/counted.ts';
-import { t } from '../../../utils/i18n/text.ts';
-import { weaknessProblem } from '../../../utils/i18n/troubles.ts';
+import { counted } from '../../utils/i18n/counted.ts';
+import { t } from '../../utils/i18n/text.ts';
+import { weaknessProblem } from '../../utils/i18n/troubles.ts';
 import { missingLength, type Strength } from './strength.ts';
 
 type StrengthMeterProps = {

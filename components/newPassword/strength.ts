@@ -1,4 +1,4 @@
-import { judgePassword, passwordLength, type PasswordWeakness } from '../../../utils/crypto/passwordRules.ts';
+import { judgePassword, passwordLength, type PasswordWeakness } from '../../utils/crypto/passwordRules.ts';
 
 /** How a new password stands: `score` from 0 to 4 for the meter, `verdict` for whether it will be taken. */
 export type Strength = {

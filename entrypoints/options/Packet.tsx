@@ -5,6 +5,7 @@ import { Form } from '../../components/Form.tsx';
 import { PacketCard } from '../../components/packet/PacketCard.tsx';
 import { PacketWays } from '../../components/PacketWays.tsx';
 import { PasswordField } from '../../components/PasswordField.tsx';
+import { passwordMissing } from '../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useTask } from '../../components/useTask.ts';
 import { t } from '../../utils/i18n/text.ts';
@@ -24,7 +25,7 @@ export const Packet = ({ send, onChanged }: PacketProps): JSX.Element => {
   const task = useTask();
 
   const reveal = async (): Promise<Problem | null> => {
-    if (password === '') return { text: t('problemPasswordMissing'), refusal: 'password-missing' };
+    if (password === '') return passwordMissing();
     const answer = await send('packet.reveal', { password });
     setPassword('');
     if (answer.is === 'revealed') setSheet(answer.sheet);

@@ -8,7 +8,7 @@ import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Problem } from '../../../utils/i18n/troubles.ts';
-import { passwordMissing } from './passwordMissing.ts';
+import { passwordMissing } from '../../../components/passwordMissing.ts';
 
 type SignInPasswordScreenProps = {
   readonly address: string;

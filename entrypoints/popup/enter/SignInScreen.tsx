@@ -11,7 +11,7 @@ import { t } from '../../../utils/i18n/text.ts';
 import type { Problem } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import { defaultService } from '../../../utils/messaging/defaultService.ts';
-import { passwordMissing } from './passwordMissing.ts';
+import { passwordMissing } from '../../../components/passwordMissing.ts';
 import { insecureService, readEntry } from './readEntry.ts';
 import { ServiceField } from './ServiceField.tsx';
 

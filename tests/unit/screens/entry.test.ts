@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { beganOrEnded } from '../../../components/onBackgroundChange.ts';
 import { readEntry } from '../../../entrypoints/popup/enter/readEntry.ts';
-import { missingLength, strengthOf } from '../../../entrypoints/popup/enter/strength.ts';
+import { missingLength, strengthOf } from '../../../components/newPassword/strength.ts';
 import { turned } from '../../../entrypoints/popup/item/GeneratorPanel.tsx';
 import { placeOf } from '../../../entrypoints/popup/place.ts';
 import { defaultGeneratorOptions } from '../../../utils/generator/options.ts';
