@@ -14,6 +14,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
     tick: async (): Promise<void> => {
       await rooms.openVault.tick();
       await rooms.sync.tick();
+      rooms.followChange.soon();
     },
     /** The browser has started, or a new version of the extension. */
     started: rooms.flows.restore,

@@ -5,9 +5,11 @@ import { createAuthenticate } from './account/authenticate.ts';
 import { createBrowserAccount } from './account/browserAccount.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
 import { createDevices } from './account/devices.ts';
+import { createFollowChange } from './account/followChange.ts';
 import { createFlows } from './account/flow.ts';
 import { createInstallAccount } from './account/installAccount.ts';
 import { createPacket } from './account/packet.ts';
+import { createPasswordChange } from './account/passwordChange.ts';
 import { createPasswordKeys } from './account/passwordKeys.ts';
 import { createReadState } from './account/readState.ts';
 import { createSettleDraft } from './account/settleDraft.ts';
@@ -86,7 +88,8 @@ export const createRooms = (ports: Ports) => {
 
   const browserAccount = createBrowserAccount({ ...ports, openVault });
   const passwordKeys = createPasswordKeys(ports);
-  const checkPassword = createCheckPassword(passwordKeys, createThrottle(ports));
+  const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle: createThrottle(ports) });
+  const followChange = createFollowChange({ ...ports, service });
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
   const settleDraft = createSettleDraft({ ...ports, service });
@@ -111,14 +114,24 @@ export const createRooms = (ports: Ports) => {
     flows,
     browserAccount,
     expectPassword: passwordKeys.expect,
+    followChange,
     /** One step of signing up, in or out, or unlocking, at a time. */
     accountTurns: createTurns(),
     readState: createReadState({ ...ports, flows, browserAccount, openVault, sync }),
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
     signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate }),
     signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),
-    unlock: createUnlock({ ...ports, checkPassword, openVault, cache, sync, unlocked }),
+    unlock: createUnlock({ ...ports, checkPassword, followChange, openVault, cache, sync, unlocked }),
     packet: createPacket({ ...ports, openVault, browserAccount, checkPassword, service }),
+    passwordChange: createPasswordChange({
+      ...ports,
+      openVault,
+      checkPassword,
+      passwordKeys,
+      service,
+      followChange,
+      browserAccount,
+    }),
     signIns: createSignIns({ ...ports, openVault, service }),
     devices: createDevices({ ...ports, openVault, service }),
   };

@@ -23,6 +23,7 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'state.read': async (_, { page }) => {
       if (page === 'popup') await sync.look();
       const state = await rooms.readState();
+      if (state.is === 'locked' || state.is === 'unlocked') rooms.followChange.soon();
       if (page === 'popup' && state.is === 'locked') rooms.expectPassword();
       return state;
     },
@@ -47,6 +48,15 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'packet.allowance': rooms.packet.allowance,
     'packet.confirm': active(rooms.packet.confirm),
     'packet.check': active(rooms.packet.check),
+
+    'change.read': rooms.passwordChange.read,
+    'change.begin': active((input) => rooms.accountTurns(() => rooms.passwordChange.begin(input))),
+    'change.mail': active(rooms.passwordChange.mail),
+    'change.confirm': active((input) => rooms.accountTurns(() => rooms.passwordChange.confirm(input))),
+    'change.confirmWords': active((input) =>
+      rooms.accountTurns(() => rooms.passwordChange.confirmWords(input)),
+    ),
+    'change.cancel': active(() => rooms.accountTurns(rooms.passwordChange.cancel)),
 
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),

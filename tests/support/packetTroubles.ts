@@ -33,6 +33,7 @@ export const packetTroubles = {
     reason: 'account-reset',
     newest: { recognition: amber, number: 3 },
   },
+  'unfinished-change': { is: 'unfinished-change', newest: { recognition: amber, number: 3 } },
   'unreadable-file-too-large': { is: 'unreadable-file', because: 'too-large' },
   'unreadable-file-not-readable': { is: 'unreadable-file', because: 'not-readable' },
   'unreadable-file-locked-pdf': { is: 'unreadable-file', because: 'locked-pdf' },

@@ -15,3 +15,16 @@ export const recognitionWords = (
     (language === 'de' ? germanWords[englishWords.indexOf(word)] : undefined) ?? word;
   return [translate(words[0]), translate(words[1]), translate(words[2])];
 };
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/[\s,.·-]+/gu, ' ');
+
+/** Whether these are the words, in any of our languages, whatever stands between them. */
+export const isRecognisedBy = (recognition: Recognition, typed: string): boolean =>
+  (['en', 'de'] as const).some(
+    (language) => plain(recognitionWords(recognition, language).join(' ')) === plain(typed),
+  );

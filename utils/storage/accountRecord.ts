@@ -23,6 +23,17 @@ export const DeviceRecord = v.strictObject({
 });
 export type DeviceRecord = v.InferOutput<typeof DeviceRecord>;
 
+/** A generation of password and packet: what a password opens, and how far that goes. */
+export const PasswordGeneration = v.strictObject({
+  generation: Generation,
+  /** E: K itself is never kept. */
+  encryptedAccountKey: named(asEncryptedAccountKey),
+  wrappedVaultKey: named(asWrappedVaultKey),
+  /** When it began. */
+  startedOn: Instant,
+});
+export type PasswordGeneration = v.InferOutput<typeof PasswordGeneration>;
+
 /** Everything of an account that a signed-in device keeps. With the password it opens the vault; without, nothing. */
 export const AccountRecord = v.strictObject({
   version: v.literal(1),
@@ -30,17 +41,17 @@ export const AccountRecord = v.strictObject({
   /** Origin of the service. */
   service: v.string(),
   accountId: named(asAccountId),
-  generation: Generation,
-  /** E: K itself is never kept. */
-  encryptedAccountKey: named(asEncryptedAccountKey),
-  wrappedVaultKey: named(asWrappedVaultKey),
-  /** When the generation began. */
-  startedOn: Instant,
+  ...PasswordGeneration.entries,
   device: DeviceRecord,
+  /** One that another device has begun: the next password is judged by it, and takes its place with the right one. */
+  next: v.optional(PasswordGeneration),
   /** True from sign-up until the user has shown that the packet is in hand. */
   packetToDeliver: v.boolean(),
 });
 export type AccountRecord = v.InferOutput<typeof AccountRecord>;
+
+/** The generation that a password is judged by, and whose packet is the current one. */
+export const inForce = (account: AccountRecord): PasswordGeneration => account.next ?? account;
 
 /**
  * A sign-up as it stands before its last request is sent: enough to send it again to the letter, and to open the
@@ -54,3 +65,16 @@ export const SignUpDraft = v.strictObject({
   device: DeviceRecord,
 });
 export type SignUpDraft = v.InferOutput<typeof SignUpDraft>;
+
+/**
+ * A change of the password as it stands before it is made: the next generation, whole. Mute like the record of the account,
+ * since a password is needed to open it.
+ */
+export const ChangeDraft = v.strictObject({
+  version: v.literal(1),
+  /** `startedOn`: when it was prepared. */
+  next: PasswordGeneration,
+  /** Public half of the new signK, 32 bytes. */
+  verifier: v.pipe(Bytes, v.length(32)),
+});
+export type ChangeDraft = v.InferOutput<typeof ChangeDraft>;

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import { AccountRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
+import {
+  AccountRecord,
+  ChangeDraft,
+  DeviceRecord,
+  type PasswordGeneration,
+  SignUpDraft,
+} from './accountRecord.ts';
 import { type Database, type ReadWrite, write } from './database.ts';
 import { SignInStep } from './signInStep.ts';
 
@@ -68,6 +74,45 @@ export const packetDelivered = (database: Database): Promise<void> =>
     const stored = v.safeParse(AccountRecord, await store.get('account'));
     if (stored.success) await store.put({ ...stored.output, packetToDeliver: false }, 'account');
   });
+
+/** The change of the password under way, or null. @throws ValiError where the record is damaged */
+export const readChange = async (database: Database): Promise<ChangeDraft | null> => {
+  const stored = await database.get('account', 'change');
+  return stored === undefined ? null : v.parse(ChangeDraft, stored);
+};
+
+/** Keeps it until it is made or given up, null: there is none any more. */
+export const writeChange = (database: Database, change: ChangeDraft | null): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    await (change === null ? store.delete('change') : store.put(change, 'change'));
+  });
+
+/** Changes the account's record where it is still of `held`, and forgets a change under way: its generation has begun, or cannot. */
+const changeGeneration = (
+  database: Database,
+  held: number,
+  change: (account: AccountRecord) => AccountRecord,
+): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    const stored = v.safeParse(AccountRecord, await store.get('account'));
+    if (!stored.success || stored.output.generation !== held) return;
+    await store.put(change(stored.output), 'account');
+    await store.delete('change');
+  });
+
+/** The next generation has begun, and the password that is in force is known to open it. */
+export const beginGeneration = (database: Database, held: number, next: PasswordGeneration): Promise<void> =>
+  changeGeneration(database, held, ({ next: _done, ...account }) => ({
+    ...account,
+    ...next,
+    packetToDeliver: false,
+  }));
+
+/** The next generation has begun on another device: from now on a password is judged by it. */
+export const awaitGeneration = (database: Database, held: number, next: PasswordGeneration): Promise<void> =>
+  changeGeneration(database, held, (account) => ({ ...account, next }));
 
 /** Forgets the account and its vault: everything on this device. */
 export const eraseEverything = (database: Database): Promise<void> =>

@@ -1,15 +1,15 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import type { AccountRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
+import type { AccountRecord, ChangeDraft, DeviceRecord, SignUpDraft } from './accountRecord.ts';
 import type { SignInStep } from './signInStep.ts';
 import type { ItemRecord, OverviewRecord, SyncRecord } from './vaultRecords.ts';
 import type { ThrottleRecord } from './throttleRecord.ts';
 
 /** The one database. Everything in it is public, ciphertext, or useless without the password. */
 export type HalfkeySchema = DBSchema & {
-  /** The account of this device; a sign-up whose last answer is not known; a sign-in under way, and its device. */
+  /** The account of this device; a sign-up whose last answer is not known; a sign-in under way, and its device; a change of the password. */
   account: {
-    key: 'account' | 'draft' | 'device' | 'step';
-    value: AccountRecord | SignUpDraft | DeviceRecord | SignInStep;
+    key: 'account' | 'draft' | 'device' | 'step' | 'change';
+    value: AccountRecord | SignUpDraft | DeviceRecord | SignInStep | ChangeDraft;
   };
   items: { key: string; value: ItemRecord };
   overviews: { key: string; value: OverviewRecord; indexes: { hosts: string; pending: number } };

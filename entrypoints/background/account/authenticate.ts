@@ -12,7 +12,7 @@ import { sign } from '../../../utils/crypto/ed25519.ts';
 import { signInStatement } from '../../../utils/crypto/statements.ts';
 import type { UnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
-import type { ServiceTrouble } from '../../../utils/messaging/contract.ts';
+import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
 import { accountTag } from '../../../utils/packet/accountTag.ts';
 import type { ParsedPacket } from '../../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
@@ -46,6 +46,7 @@ type AuthenticateDependencies = Pick<Ports, 'database' | 'deviceName'> & {
 
 type Fits = Extract<SignInChallengeResponse, { is: 'fits' }>;
 type Older = Extract<SignInChallengeResponse, { is: 'older-packet' }>;
+type Unfinished = Extract<SignInChallengeResponse, { is: 'unfinished-change' }>;
 type Proven = { readonly wrappedVaultKey: string; readonly token: string };
 
 const serviceError = { is: 'service-error' } as const;
@@ -55,19 +56,18 @@ const fitsPacket = (fits: Fits, packet: ParsedPacket): boolean =>
   fits.generation % 1024 === packet.generation &&
   accountTag(asAccountId(decodeBase64url(fits.accountId))) === packet.tag;
 
-/** An old packet, and what the newest looks like; nothing where the account named is not the packet's. */
-const olderPacket = (
-  { accountId: text, endedOn, reason, generation }: Older,
-  { tag }: ParsedPacket,
-): PacketRefusal | ServiceTrouble => {
-  const accountId = asAccountId(decodeBase64url(text));
+/** Another packet than the current one, and what that looks like; nothing where the account named is not the packet's. */
+const notCurrent = (answer: Older | Unfinished, { tag }: ParsedPacket): PacketRefusal | ServiceTrouble => {
+  const { generation } = answer;
+  const accountId = asAccountId(decodeBase64url(answer.accountId));
   if (accountTag(accountId) !== tag) return serviceError;
-  return {
-    is: 'older-packet',
-    endedOn: endedOn.slice(0, 10),
-    reason,
-    newest: { recognition: recognitionOf(accountId, generation), number: packetNumber(generation) },
+  const newest = {
+    recognition: recognitionOf(accountId, generation),
+    number: packetNumber(generation),
   };
+  return answer.is === 'older-packet'
+    ? { is: 'older-packet', endedOn: answer.endedOn.slice(0, 10), reason: answer.reason, newest }
+    : { is: 'unfinished-change', newest };
 };
 
 const prove = async (
@@ -128,7 +128,7 @@ export const createAuthenticate = ({
     const asked = await client.call('signInChallenge', question);
     if (asked.is !== 'answer') return serviceTrouble(asked);
     if (asked.answer.is === 'not-for-address') return { is: 'other-account' };
-    if (asked.answer.is === 'older-packet') return olderPacket(asked.answer, packet);
+    if (asked.answer.is !== 'fits') return notCurrent(asked.answer, packet);
     const fits = asked.answer;
     if (!fitsPacket(fits, packet)) return serviceError;
 

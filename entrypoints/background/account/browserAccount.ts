@@ -1,13 +1,13 @@
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import { accountTag } from '../../../utils/packet/accountTag.ts';
-import { encodePacket } from '../../../utils/packet/encodePacket.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
-import { type Recognition, recognitionOf } from '../../../utils/packet/recognition.ts';
-import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
+import type { Recognition } from '../../../utils/packet/recognition.ts';
+import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { createKeptPacket, type FoundPacket } from '../../../utils/storage/browserAccount.ts';
 import type { Ports } from '../ports.ts';
 import type { OpenVault } from '../vault/openVault.ts';
+import { packetSheet } from './packetSheet.ts';
 
 type BrowserAccountDependencies = Pick<Ports, 'database' | 'synced'> & {
   readonly openVault: Pick<OpenVault, 'keys'>;
@@ -16,10 +16,10 @@ type BrowserAccountDependencies = Pick<Ports, 'database' | 'synced'> & {
 /** How many generations after one that stands in a packet another is; both modulo 1024 (spec.md §5). */
 const generationsLater = (generation: number, kept: number): number => (generation - kept + 1024) % 1024;
 
-const packetOf = (account: AccountRecord): FoundPacket => ({
-  packet: encodePacket(account),
-  recognition: recognitionOf(account.accountId, account.generation),
-});
+const packetOf = (account: AccountRecord): FoundPacket => {
+  const { text, recognition } = packetSheet(account, inForce(account));
+  return { packet: text, recognition };
+};
 
 /**
  * The packet in the browser's account ("found by itself"). That it lies there is the setting: there is no other record of
@@ -79,7 +79,7 @@ export const createBrowserAccount = ({ database, synced, openVault }: BrowserAcc
       const account = await readAccount(await database());
       const generation = account && generationOf(await found(), account);
       if (account === null || generation === null) return;
-      const later = generationsLater(account.generation, generation);
+      const later = generationsLater(inForce(account).generation, generation);
       // More than half way round: what lies there is the later one, and this device is behind.
       if (later > 0 && later < 512) await kept.write(packetOf(account)).catch(() => {});
     },

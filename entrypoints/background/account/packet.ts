@@ -1,19 +1,18 @@
 import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import { accountTag } from '../../../utils/packet/accountTag.ts';
-import { encodePacket } from '../../../utils/packet/encodePacket.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
-import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 import { packetNumber } from '../../../utils/packet/sheetText.ts';
-import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
+import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
 import { packetDelivered, readAccount } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { BrowserAccount } from './browserAccount.ts';
 import type { CheckPassword } from './checkPassword.ts';
+import { packetSheet } from './packetSheet.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
 
 type PacketDependencies = Pick<Ports, 'database'> & {
@@ -25,14 +24,7 @@ type PacketDependencies = Pick<Ports, 'database'> & {
 
 const notOpen = { is: 'not-open' } as const;
 
-/** The packet's text is made again each time, of what this device keeps: the same to the character. */
-const sheetOf = (account: AccountRecord): PacketSheet => ({
-  text: encodePacket(account),
-  address: account.address,
-  generation: account.generation,
-  issuedOn: account.startedOn.slice(0, 10),
-  recognition: recognitionOf(account.accountId, account.generation),
-});
+const sheetOf = (account: AccountRecord) => packetSheet(account, inForce(account));
 
 /** Showing, mailing and confirming this account's packet. */
 export const createPacket = ({
@@ -60,7 +52,7 @@ export const createPacket = ({
   const mail = async ({ language }: InputOf<'packet.mail'>): Promise<OutputOf<'packet.mail'>> => {
     const account = await openAccount();
     if (account === null) return notOpen;
-    const sent = await service.call(account, 'packetMail', { packet: encodePacket(account), language });
+    const sent = await service.call(account, 'packetMail', { packet: sheetOf(account).text, language });
     return sent.is === 'answer' ? sent.answer : serviceTrouble(sent);
   };
 
@@ -84,8 +76,8 @@ export const createPacket = ({
       endedOn: found.endedOn.slice(0, 10),
       reason: found.reason,
       newest: {
-        recognition: recognitionOf(account.accountId, account.generation),
-        number: packetNumber(account.generation),
+        recognition: recognitionOf(account.accountId, inForce(account).generation),
+        number: packetNumber(inForce(account).generation),
       },
     };
   };
@@ -96,9 +88,10 @@ export const createPacket = ({
     if (packet.is !== 'packet') return packet;
     if (packet.tag !== accountTag(account.accountId))
       return { is: 'other-account', ...(await browserAccount.recognitionOf(packet.text)) };
-    if (packet.generation !== account.generation % 1024) return older(account, packet.generation);
+    const { generation, encryptedAccountKey } = inForce(account);
+    if (packet.generation !== generation % 1024) return older(account, packet.generation);
     // The right tag and generation with another key: a packet of nobody's, or of an account whose tag is the same.
-    if (!equalBytes(packet.encryptedAccountKey, account.encryptedAccountKey)) return { is: 'other-account' };
+    if (!equalBytes(packet.encryptedAccountKey, encryptedAccountKey)) return { is: 'other-account' };
     return null;
   };
 
@@ -114,7 +107,12 @@ export const createPacket = ({
   const check = async ({ packet }: InputOf<'packet.check'>): Promise<OutputOf<'packet.check'>> => {
     const account = await openAccount();
     if (account === null) return notOpen;
-    return (await refusalOf(account, packet)) ?? { is: 'current', number: packetNumber(account.generation) };
+    return (
+      (await refusalOf(account, packet)) ?? {
+        is: 'current',
+        number: packetNumber(inForce(account).generation),
+      }
+    );
   };
 
   return { reveal, fresh, mail, allowance, confirm, check };

@@ -1,5 +1,6 @@
 import type { AppState, PacketInSight } from '../../../utils/messaging/state.ts';
-import { readAccount, readDraft } from '../../../utils/storage/accountStore.ts';
+import { inForce } from '../../../utils/storage/accountRecord.ts';
+import { readAccount, readChange, readDraft } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
 import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
@@ -29,10 +30,18 @@ export const createReadState =
     const db = await database();
     const account = await readAccount(db);
     if (account !== null) {
-      const { address, service, generation, packetToDeliver } = account;
-      const label = { address, service, generation };
-      if ((await openVault.keys()) === null) return { is: 'locked', account: label };
-      return { is: 'unlocked', account: label, sync: await sync.status(), packetToDeliver };
+      const { address, service, packetToDeliver } = account;
+      const label = { address, service, generation: inForce(account).generation };
+      const passwordChangedOn = account.next?.startedOn.slice(0, 10) ?? null;
+      if ((await openVault.keys()) === null) return { is: 'locked', account: label, passwordChangedOn };
+      return {
+        is: 'unlocked',
+        account: label,
+        sync: await sync.status(),
+        packetToDeliver,
+        passwordChangedOn,
+        isChanging: (await readChange(db)) !== null,
+      };
     }
     const draft = await readDraft(db);
     if (draft !== null) {

@@ -1,5 +1,6 @@
 import { allowedService } from '../../../utils/api/allowedService.ts';
-import type { InputOf, OutputOf, SignInResult } from '../../../utils/messaging/contract.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { SignInResult } from '../../../utils/messaging/results.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { readAccount, readDraft, writeNewDevice } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';

@@ -5,9 +5,11 @@ import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { OverviewCache } from '../vault/overviewCache.ts';
 import type { CheckPassword } from './checkPassword.ts';
+import type { FollowChange } from './followChange.ts';
 
 type UnlockDependencies = Pick<Ports, 'database'> & {
   readonly checkPassword: CheckPassword;
+  readonly followChange: FollowChange;
   readonly openVault: OpenVault;
   readonly cache: OverviewCache;
   readonly sync: Sync;
@@ -17,8 +19,9 @@ type UnlockDependencies = Pick<Ports, 'database'> & {
 
 /** Unlocks this device, offline: the password turns what it keeps into V (spec.md §4). */
 export const createUnlock =
-  ({ database, checkPassword, openVault, cache, sync, unlocked }: UnlockDependencies) =>
+  ({ database, checkPassword, followChange, openVault, cache, sync, unlocked }: UnlockDependencies) =>
   async ({ password }: InputOf<'unlock'>): Promise<OutputOf<'unlock'>> => {
+    await followChange.settled();
     const db = await database();
     const account = await readAccount(db);
     if (account === null) return { is: 'start-again' };

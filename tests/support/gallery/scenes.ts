@@ -1,5 +1,6 @@
 import type { Client } from '../../../utils/messaging/client.ts';
-import type { ForTab, ListedItem, MessageName } from '../../../utils/messaging/contract.ts';
+import type { MessageName } from '../../../utils/messaging/contract.ts';
+import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import type { AppState, PacketInSight, SyncStatus } from '../../../utils/messaging/state.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
@@ -18,12 +19,20 @@ const service = 'https://vault.example.org';
 const address = 'ada@example.org';
 const account = { address, service, generation: 0 };
 const synced: SyncStatus = { is: 'synced', at: Date.now() - 60_000 };
-const unlocked = (sync: SyncStatus = synced, packetToDeliver = false): AppState => ({
+const unlocked = (
+  sync: SyncStatus = synced,
+  packetToDeliver = false,
+  change: Partial<Extract<AppState, { is: 'unlocked' }>> = {},
+): AppState => ({
   is: 'unlocked',
   account,
   sync,
   packetToDeliver,
+  passwordChangedOn: null,
+  isChanging: false,
+  ...change,
 });
+const locked: AppState = { is: 'locked', account, passwordChangedOn: null };
 
 const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({
   kind: 'login',
@@ -194,8 +203,9 @@ export const scenes = {
   'sign-in-held': popup({ ...unproven, packet: { is: 'held' } }, [], {
     'signIn.tryPacket': { is: 'unreachable' },
   }),
-  unlock: popup({ is: 'locked', account }),
-  'unlock-wrong': popup({ is: 'locked', account }, ['[name=password]=x', '[data-action=submit]'], {
+  unlock: popup(locked),
+  'unlock-password-changed': popup({ ...locked, passwordChangedOn: '2026-11-20' }),
+  'unlock-wrong': popup(locked, ['[name=password]=x', '[data-action=submit]'], {
     unlock: { is: 'wrong-password' },
   }),
   vault: popup(unlocked()),
@@ -229,7 +239,7 @@ export const scenes = {
   'options-sign-out': options(unlocked(), ['[data-action=sign-out]', '[data-action=dialog-confirm]'], {
     signOut: { is: 'pending-changes', pending: 2 },
   }),
-  'options-locked': options({ is: 'locked', account }),
+  'options-locked': options(locked),
   ...troubleScenes(popup, unproven),
 } as const satisfies Record<string, Scene>;
 

@@ -7,6 +7,7 @@ const signedOut: AppState = { is: 'signed-out' };
 const locked: AppState = {
   is: 'locked',
   account: { address: 'ada@example.org', service: 'https://vault.example.org', generation: 0 },
+  passwordChangedOn: null,
 };
 
 test('knows nothing until the background has spoken', async () => {

@@ -1,0 +1,108 @@
+import * as v from 'valibot';
+import type { ResponseOf } from '../../../utils/api/endpoints.ts';
+import { Generation } from '../../../utils/api/fields.ts';
+import { decodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import { asWrappedVaultKey, type EncryptedAccountKey } from '../../../utils/crypto/brands.ts';
+import { openFromDevice } from '../../../utils/crypto/handOver.ts';
+import {
+  type AccountRecord,
+  inForce,
+  type PasswordGeneration,
+} from '../../../utils/storage/accountRecord.ts';
+import {
+  awaitGeneration,
+  beginGeneration,
+  readAccount,
+  readChange,
+} from '../../../utils/storage/accountStore.ts';
+import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
+import type { Ports } from '../ports.ts';
+import type { Service } from '../sync/service.ts';
+
+type FollowDependencies = Pick<Ports, 'database' | 'session' | 'clock' | 'wait'> & {
+  readonly service: Service;
+};
+type Changed = Extract<ResponseOf<'followChange'>, { is: 'changed' }>;
+
+/** For the screens, which look at the state again when it appears. */
+const Followed = v.strictObject({ generation: Generation });
+
+const lookEvery = 30_000;
+/** As long as an unlocking waits for an answer that is on its way. */
+const patience = 1000;
+
+/** E of the new generation, if it was left for this device by one that has V; null where it was not. */
+const handedOver = (
+  { accountId, device }: AccountRecord,
+  { generation, sealedAccountKey }: Changed,
+): EncryptedAccountKey | null => {
+  if (sealedAccountKey === null) return null;
+  try {
+    const place = { accountId, deviceId: device.deviceId, generation };
+    return openFromDevice(device.secret, decodeBase64url(sealedAccountKey), place);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Learns that the password was changed on another device, or on this one by a request whose answer got lost (spec.md §7).
+ * Works while the vault is locked: from then on the new password opens it, and the packet is not asked for.
+ */
+export const createFollowChange = ({ database, session, clock, wait, service }: FollowDependencies) => {
+  const marker = createSessionValue(session, 'followed', Followed);
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let looking: Promise<void> | null = null;
+
+  const take = async (account: AccountRecord, changed: Changed): Promise<void> => {
+    const encryptedAccountKey = handedOver(account, changed);
+    // Nothing of ours was left here: the service may say what it likes, and this device keeps to what it knows.
+    if (encryptedAccountKey === null) return;
+    const next: PasswordGeneration = {
+      generation: changed.generation,
+      encryptedAccountKey,
+      wrappedVaultKey: asWrappedVaultKey(decodeBase64url(changed.wrappedVaultKey)),
+      startedOn: changed.startedOn,
+    };
+    const db = await database();
+    const draft = await readChange(db);
+    const isOwn = draft !== null && equalBytes(draft.next.wrappedVaultKey, next.wrappedVaultKey);
+    await (isOwn ? beginGeneration : awaitGeneration)(db, account.generation, next);
+    await marker.remove();
+    await marker.write({ generation: next.generation });
+  };
+
+  const perform = async (): Promise<void> => {
+    lookedAt = clock.monotonic();
+    const account = await readAccount(await database());
+    if (account === null) return;
+    const { generation } = inForce(account);
+    const asked = await service.call(account, 'followChange', { generation });
+    if (asked.is !== 'answer' || asked.answer.is === 'current') return;
+    if (asked.answer.generation > generation) await take(account, asked.answer);
+  };
+
+  const now = (): Promise<void> =>
+    (looking ??= perform()
+      // Nobody is told: it is looked for again.
+      .catch(() => {})
+      .finally(() => {
+        looking = null;
+      }));
+
+  return {
+    /** Asks at once. */
+    now,
+    /** Asks where it was not asked of late; nobody waits for it. */
+    soon: (): void => {
+      if (clock.monotonic() - lookedAt >= lookEvery) void now();
+    },
+    /** Waits a moment for an answer that is on its way, so that a password is judged by the newest that is known. */
+    settled: async (): Promise<void> => {
+      if (looking !== null) await Promise.race([looking, wait(patience)]);
+    },
+  };
+};
+
+export type FollowChange = ReturnType<typeof createFollowChange>;

@@ -1,0 +1,245 @@
+import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import { wipe } from '../../../utils/bytes/wipe.ts';
+import { open } from '../../../utils/crypto/aead.ts';
+import { asDeviceSecret, type DeviceSecret, type VaultKey } from '../../../utils/crypto/brands.ts';
+import { deviceSecretContext } from '../../../utils/crypto/contexts.ts';
+import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
+import { sealForDevice } from '../../../utils/crypto/handOver.ts';
+import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
+import {
+  controlStatement,
+  type PasswordChange as Change,
+  passwordChangeDigest,
+} from '../../../utils/crypto/statements.ts';
+import { sealVaultKey } from '../../../utils/crypto/vaultKey.ts';
+import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import { accountTag } from '../../../utils/packet/accountTag.ts';
+import { parsePacket } from '../../../utils/packet/parsePacket.ts';
+import { isRecognisedBy } from '../../../utils/packet/recognitionWords.ts';
+import { recognitionOf } from '../../../utils/packet/recognition.ts';
+import { packetNumber } from '../../../utils/packet/sheetText.ts';
+import { type AccountRecord, type ChangeDraft, inForce } from '../../../utils/storage/accountRecord.ts';
+import {
+  beginGeneration,
+  readAccount,
+  readChange,
+  writeChange,
+} from '../../../utils/storage/accountStore.ts';
+import type { Ports } from '../ports.ts';
+import type { Service } from '../sync/service.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import type { BrowserAccount } from './browserAccount.ts';
+import type { CheckPassword } from './checkPassword.ts';
+import type { FollowChange } from './followChange.ts';
+import { judgeNewPassword } from './judgeNewPassword.ts';
+import { packetSheet } from './packetSheet.ts';
+import type { PasswordKeys } from './passwordKeys.ts';
+import { serviceTrouble } from './serviceTrouble.ts';
+
+type PasswordChangeDependencies = Pick<Ports, 'database' | 'clock'> & {
+  readonly openVault: OpenVault;
+  readonly checkPassword: CheckPassword;
+  readonly passwordKeys: PasswordKeys;
+  readonly service: Service;
+  readonly followChange: FollowChange;
+  readonly browserAccount: BrowserAccount;
+};
+type UnderWay = { readonly account: AccountRecord; readonly draft: ChangeDraft; readonly vaultKey: VaultKey };
+type Committed = OutputOf<'change.confirm'>;
+
+const notOpen = { is: 'not-open' } as const;
+const none = { is: 'none' } as const;
+
+/** A device's secret as it left it at the service; null for one that no device of the account has left. */
+const secretOf = (
+  vaultKey: VaultKey,
+  account: AccountRecord,
+  id: string,
+  sealed: string,
+): DeviceSecret | null => {
+  const context = deviceSecretContext(account.accountId, decodeBase64url(id));
+  try {
+    return asDeviceSecret(open(derivePurposeKey(vaultKey, 'device list'), decodeBase64url(sealed), context));
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Changes the account password, and with it the account key and the packet (spec.md §7). The next generation is prepared
+ * whole and kept on this device; it is made at the service, in one step, once the user has shown that its packet is in
+ * hand. Until that step the old pair opens, from then on the new one.
+ */
+export const createPasswordChange = ({
+  database,
+  clock,
+  openVault,
+  checkPassword,
+  passwordKeys,
+  service,
+  followChange,
+  browserAccount,
+}: PasswordChangeDependencies) => {
+  const openAccount = async (): Promise<AccountRecord | null> =>
+    (await openVault.keys()) === null ? null : readAccount(await database());
+
+  const underWay = async (): Promise<UnderWay | typeof notOpen | typeof none> => {
+    const [account, keys] = [await openAccount(), await openVault.keys()];
+    if (account === null || keys === null) return notOpen;
+    const draft = await readChange(await database());
+    return draft === null ? none : { account, draft, vaultKey: keys.vaultKey };
+  };
+
+  const begin = async (input: InputOf<'change.begin'>): Promise<OutputOf<'change.begin'>> => {
+    await followChange.now();
+    const before = await openAccount();
+    if (before === null) return notOpen;
+    const checked = await checkPassword(input.password, before);
+    if (checked.is !== 'right') return checked;
+    const weakness = judgeNewPassword(input.newPassword);
+    if (weakness !== 'fine') return { is: 'weak-password', because: weakness };
+    const db = await database();
+    // The right password may have brought a newer generation into force.
+    const account = await readAccount(db);
+    if (account === null) return notOpen;
+    const { accountId } = account;
+    const generation = account.generation + 1;
+    const fresh = await passwordKeys.fresh(input.newPassword, { accountId, generation });
+    const draft: ChangeDraft = {
+      version: 1,
+      next: {
+        generation,
+        encryptedAccountKey: fresh.encryptedAccountKey,
+        wrappedVaultKey: sealVaultKey(fresh.keys, checked.vaultKey, accountId, generation),
+        startedOn: new Date(clock.now()).toISOString(),
+      },
+      verifier: publicKeyOf(fresh.keys.signInSeed),
+    };
+    wipe(fresh.keys.wrapKey, fresh.keys.signInSeed);
+    await writeChange(db, draft);
+    return { is: 'prepared', sheet: packetSheet(account, draft.next) };
+  };
+
+  /** E for every device of the account that has left its secret, this one among them in case the answer gets lost. */
+  const handOver = async ({
+    account,
+    draft,
+    vaultKey,
+  }: UnderWay): Promise<Change['handedOver'] | ServiceTrouble> => {
+    const asked = await service.call(account, 'deviceSecrets', {});
+    if (asked.is !== 'answer') return serviceTrouble(asked);
+    const { accountId } = account;
+    const { generation, encryptedAccountKey } = draft.next;
+    return asked.answer.devices.flatMap(({ deviceId: id, sealedDeviceSecret: sealed }) => {
+      const secret = sealed === null ? null : secretOf(vaultKey, account, id, sealed);
+      if (secret === null) return [];
+      const deviceId = decodeBase64url(id);
+      const place = { accountId, deviceId, generation };
+      return [{ deviceId, sealedAccountKey: sealForDevice(secret, encryptedAccountKey, place) }];
+    });
+  };
+
+  /** The one step that ends the old pair and begins the new one. The same again is answered alike. */
+  const commit = async (change: UnderWay): Promise<Committed> => {
+    const { account, draft, vaultKey } = change;
+    const handedOver = await handOver(change);
+    if ('is' in handedOver) return handedOver;
+    const asked = await service.call(account, 'controlChallenge', {});
+    if (asked.is !== 'answer') return serviceTrouble(asked);
+    const { generation, wrappedVaultKey } = draft.next;
+    const whole = { generation, verifier: draft.verifier, wrappedVaultKey, handedOver };
+    const statement = controlStatement({
+      action: 'change password',
+      accountId: account.accountId,
+      origin: account.service,
+      challenge: decodeBase64url(asked.answer.challenge),
+      subject: passwordChangeDigest(whole),
+    });
+    const made = await service.call(account, 'changePassword', {
+      generation,
+      verifier: encodeBase64url(draft.verifier),
+      wrappedVaultKey: encodeBase64url(wrappedVaultKey),
+      handedOver: handedOver.map(({ deviceId, sealedAccountKey }) => ({
+        deviceId: encodeBase64url(deviceId),
+        sealedAccountKey: encodeBase64url(sealedAccountKey),
+      })),
+      challenge: asked.answer.challenge,
+      signature: encodeBase64url(sign(derivePurposeKey(vaultKey, 'account control'), statement)),
+    });
+    if (made.is !== 'answer') return serviceTrouble(made);
+    const db = await database();
+    if (made.answer.is === 'outdated') {
+      await writeChange(db, null);
+      await followChange.now();
+      return { is: 'outdated' };
+    }
+    await beginGeneration(db, account.generation, { ...draft.next, startedOn: made.answer.startedOn });
+    await browserAccount.renew();
+    return { is: 'changed', number: packetNumber(generation) };
+  };
+
+  /** What a packet is to the change: null where it is the new one. */
+  const refusalOf = (
+    { account, draft }: UnderWay,
+    text: string,
+  ): Exclude<Committed, { is: 'changed' }> | null => {
+    const packet = parsePacket(text);
+    if (packet.is !== 'packet') return packet;
+    if (packet.tag !== accountTag(account.accountId)) return { is: 'other-account' };
+    if (equalBytes(packet.encryptedAccountKey, draft.next.encryptedAccountKey)) return null;
+    // Whatever else of this account it is, it is not the one that the change is about.
+    return { is: 'not-the-new-one', number: packetNumber(draft.next.generation) };
+  };
+
+  return {
+    begin,
+
+    /** The change that was begun, whichever window or worker began it. */
+    read: async (): Promise<OutputOf<'change.read'>> => {
+      const change = await underWay();
+      return 'is' in change
+        ? change
+        : { is: 'prepared', sheet: packetSheet(change.account, change.draft.next) };
+    },
+
+    mail: async ({ language }: InputOf<'change.mail'>): Promise<OutputOf<'change.mail'>> => {
+      const change = await underWay();
+      if ('is' in change) return notOpen;
+      const packet = packetSheet(change.account, change.draft.next).text;
+      const sent = await service.call(change.account, 'packetMail', { packet, language });
+      return sent.is === 'answer' ? sent.answer : serviceTrouble(sent);
+    },
+
+    /** The new packet, handed back: the proof that it is in hand. */
+    confirm: async ({ packet }: InputOf<'change.confirm'>): Promise<Committed> => {
+      const change = await underWay();
+      if ('is' in change) return change;
+      return refusalOf(change, packet) ?? commit(change);
+    },
+
+    /** The words that stand on the print-out of the new packet. */
+    confirmWords: async ({
+      words,
+    }: InputOf<'change.confirmWords'>): Promise<OutputOf<'change.confirmWords'>> => {
+      const change = await underWay();
+      if ('is' in change) return change;
+      const { account, draft } = change;
+      return isRecognisedBy(recognitionOf(account.accountId, draft.next.generation), words)
+        ? commit(change)
+        : { is: 'other-words' };
+    },
+
+    /** Gives the change up. Where its last step got through without an answer it is made, and this tells so. */
+    cancel: async (): Promise<OutputOf<'change.cancel'>> => {
+      const change = await underWay();
+      if ('is' in change) return change;
+      await followChange.now();
+      const after = await openAccount();
+      if (after !== null && inForce(after).generation > change.account.generation) return { is: 'outdated' };
+      await writeChange(await database(), null);
+      return { is: 'cancelled' };
+    },
+  };
+};
