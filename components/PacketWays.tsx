@@ -8,20 +8,26 @@ import { MailIcon } from './icons.tsx';
 import { Notice } from './Notice.tsx';
 import { PacketSaves } from './packet/PacketSaves.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
-import { allowanceText, useMailPacket } from './useMailPacket.ts';
+import { allowanceText, type MailedPacket, useMailPacket } from './useMailPacket.ts';
 import { useTask } from './useTask.ts';
 
 type PacketWaysProps = {
   readonly send: Client['send'];
   readonly sheet: PacketSheet;
+  readonly mailed?: MailedPacket;
   /** The vault turned out to be locked. */
   readonly onChanged: () => Promise<void>;
 };
 
 /** The ways to keep a packet, and who sees what on each (spec.md §6.2). */
-export const PacketWays = ({ send, sheet, onChanged }: PacketWaysProps): JSX.Element => {
+export const PacketWays = ({
+  send,
+  sheet,
+  mailed = 'packet.mail',
+  onChanged,
+}: PacketWaysProps): JSX.Element => {
   const task = useTask();
-  const { allowance, sent, readAllowance, mail } = useMailPacket({ send, onChanged });
+  const { allowance, sent, readAllowance, mail } = useMailPacket({ send, mailed, onChanged });
   useEffect(() => {
     // Beside the button, and not in its way: mailing says for itself what is wrong.
     void readAllowance().catch(() => undefined);

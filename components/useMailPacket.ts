@@ -7,8 +7,12 @@ import { t } from '../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../utils/i18n/troubles.ts';
 import type { Client } from '../utils/messaging/client.ts';
 
+/** Which packet is mailed: the account's, or the new one while the password is changed. */
+export type MailedPacket = 'packet.mail' | 'change.mail';
+
 type MailPacketDependencies = {
   readonly send: Client['send'];
+  readonly mailed: MailedPacket;
   /** The vault turned out to be locked. */
   readonly onChanged: () => Promise<void>;
 };
@@ -22,7 +26,7 @@ export const allowanceText = (allowance: MailAllowance, now: number): string =>
   allowance.left === 0 ? mailLimitText(allowance, now) : counted(allowance.left, 'mailLeftOne', 'mailLeft');
 
 /** Having the packet mailed by the service, and how often that is still possible. */
-export const useMailPacket = ({ send, onChanged }: MailPacketDependencies) => {
+export const useMailPacket = ({ send, mailed, onChanged }: MailPacketDependencies) => {
   const [allowance, setAllowance] = useState<MailAllowance | null>(null);
   const [sent, setSent] = useState(false);
 
@@ -36,7 +40,7 @@ export const useMailPacket = ({ send, onChanged }: MailPacketDependencies) => {
 
   const mail = async (): Promise<Problem | null> => {
     setSent(false);
-    const answer = await send('packet.mail', { language: language() });
+    const answer = await send(mailed, { language: language() });
     switch (answer.is) {
       case 'sent':
         setAllowance(answer.allowance);

@@ -14,7 +14,7 @@ type Known = { readonly label: string; readonly recognition: Recognition };
 const knownFrom = (trouble: PacketTrouble): Known | null => {
   if (trouble.is === 'other-account' && trouble.recognition)
     return { label: t('packetSignOther'), recognition: trouble.recognition };
-  if (trouble.is === 'older-packet' && trouble.newest) {
+  if ((trouble.is === 'older-packet' || trouble.is === 'unfinished-change') && trouble.newest) {
     const { recognition, number } = trouble.newest;
     return { label: t('packetSignNewest', number), recognition };
   }

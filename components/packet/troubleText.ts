@@ -91,6 +91,8 @@ export const troubleText = (trouble: PacketTrouble, now: number): TroubleText =>
         todo: t('packetOlderDo'),
       };
     }
+    case 'unfinished-change':
+      return both('packetUnfinished', 'packetUnfinishedDo');
     case 'unreadable-file':
       return both(...unreadable[trouble.because]);
     case 'no-camera':

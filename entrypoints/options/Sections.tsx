@@ -10,6 +10,7 @@ import { CheckPacket } from './CheckPacket.tsx';
 import { Devices } from './Devices.tsx';
 import { KeepInBrowser } from './KeepInBrowser.tsx';
 import { Packet } from './Packet.tsx';
+import { ChangePassword } from './password/ChangePassword.tsx';
 import { Section } from './Section.tsx';
 import { SignOut } from './SignOut.tsx';
 
@@ -37,6 +38,9 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
       <Packet send={send} onChanged={onChanged} />
       <CheckPacket send={send} onChanged={onChanged} />
       <KeepInBrowser send={send} say={say} onChanged={onChanged} />
+    </Section>
+    <Section name="password" title={t('sectionPassword')}>
+      <ChangePassword send={send} address={account.address} say={say} onChanged={onChanged} />
     </Section>
     <Section name="devices" title={t('sectionDevices')}>
       <Devices send={send} say={say} onChanged={onChanged} />

@@ -72,7 +72,14 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
     case 'signed-in-unproven':
       return <SignInStep send={send} place={place} state={state} onDone={app.refresh} onCancel={cancel} />;
     case 'locked':
-      return <UnlockScreen send={send} account={state.account} onDone={app.refresh} />;
+      return (
+        <UnlockScreen
+          send={send}
+          account={state.account}
+          passwordChangedOn={state.passwordChangedOn}
+          onDone={app.refresh}
+        />
+      );
     case 'unlocked':
       return (
         <Unlocked

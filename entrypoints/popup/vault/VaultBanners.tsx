@@ -1,19 +1,23 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../components/Button.tsx';
 import { Notice } from '../../../components/Notice.tsx';
+import { language } from '../../../utils/i18n/language.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { AppState } from '../../../utils/messaging/state.ts';
+import { writtenDay } from '../../../utils/packet/sheetText.ts';
 import { alarmText } from './syncText.ts';
 
 type VaultBannersProps = {
   readonly state: Extract<AppState, { is: 'unlocked' }>;
   readonly onDeliver: () => void;
+  readonly onOptions: () => void;
 };
 
 /** What stands over the list until it is dealt with. */
 export const VaultBanners = ({
-  state: { sync, packetToDeliver },
+  state: { sync, packetToDeliver, passwordChangedOn, isChanging },
   onDeliver,
+  onOptions,
 }: VaultBannersProps): JSX.Element => (
   <>
     {sync.is === 'alarm' && (
@@ -24,6 +28,21 @@ export const VaultBanners = ({
     {sync.is === 'signed-out-elsewhere' && (
       <Notice tone="warn">
         <p>{t('signedOutElsewhere')}</p>
+      </Notice>
+    )}
+    {passwordChangedOn !== null && (
+      <Notice tone="info">
+        <p data-password-changed={passwordChangedOn}>
+          {t('bannerPasswordChanged', writtenDay(passwordChangedOn, language()))}
+        </p>
+      </Notice>
+    )}
+    {isChanging && (
+      <Notice tone="warn">
+        <p>{t('bannerChanging')}</p>
+        <Button action="finish-change" size="small" onPress={onOptions}>
+          {t('bannerChangingButton')}
+        </Button>
       </Notice>
     )}
     {packetToDeliver && (

@@ -102,7 +102,7 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
           />
         ))}
         <FailedSignIns send={send} />
-        <VaultBanners state={state} onDeliver={props.onDeliver} />
+        <VaultBanners state={state} onDeliver={props.onDeliver} onOptions={props.onOptions} />
         <VaultLists
           store={store}
           onFill={rows.fill}
