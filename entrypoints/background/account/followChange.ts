@@ -28,7 +28,7 @@ type Changed = Extract<ResponseOf<'followChange'>, { is: 'changed' }>;
 /** For the screens, which look at the state again when it appears. */
 const Followed = v.strictObject({ generation: Generation });
 
-const lookEvery = 30_000;
+const lookEvery = 5000;
 /** As long as an unlocking waits for an answer that is on its way. */
 const patience = 1000;
 
