@@ -23,7 +23,9 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'state.read': async (_, { page }) => {
       if (page === 'popup') await sync.look();
       const state = await rooms.readState();
-      if (state.is === 'locked' || state.is === 'unlocked') rooms.followChange.soon();
+      // A locked device asks each time somebody looks: which password opens it hangs on the answer.
+      if (state.is === 'locked') void rooms.followChange.now();
+      if (state.is === 'unlocked') rooms.followChange.soon();
       if (page === 'popup' && state.is === 'locked') rooms.expectPassword();
       return state;
     },

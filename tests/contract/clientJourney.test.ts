@@ -110,6 +110,7 @@ describe('client and service, from sign-up to a second device', () => {
     expect(await first.send('state.read', {})).toEqual({
       is: 'locked',
       account: { address: 'ada@example.test', service: origin, generation: 0 },
+      passwordChangedOn: null,
     });
     expect(await first.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
     expect(await first.send('unlock', { password: 'wrong' })).toEqual({ is: 'wrong-password' });

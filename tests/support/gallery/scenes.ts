@@ -102,6 +102,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'packet.allowance': { is: 'allowance', allowance: { left: 3, nextAt: null } },
   'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
   'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
+  'change.read': { is: 'none' },
   'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
   'settings.read': { autoLockMinutes: 15 },
   'settings.write': { is: 'written' },
@@ -218,6 +219,9 @@ export const scenes = {
     'offers.read': { is: 'offers', offers: [update] },
   }),
   'vault-alarm': popup(unlocked({ is: 'alarm', alarm: 'rolled-back' }, true)),
+  'vault-password-changed': popup(
+    unlocked(synced, false, { passwordChangedOn: '2026-11-20', isChanging: true }),
+  ),
   'vault-found-none': popup(unlocked(), ['[name=query]=zzz'], { 'vault.list': { is: 'list', items: [] } }),
   'vault-toast': popup(unlocked(), ['[data-action=copy-username]']),
   'vault-confirm-host': popup(unlocked(), ['[data-action=fill]'], {
@@ -234,6 +238,14 @@ export const scenes = {
     ['[data-check] summary', `[name=packetText]=${typedPacket}`, '[data-action=submit-text]'],
     { 'packet.check': { is: 'current', number: 1 } },
   ),
+  'options-change': options(unlocked(), [
+    '[data-change] summary',
+    '[name=newPassword]=seven green kettles sing',
+    '[name=repeat]=seven green kettles sing',
+  ]),
+  'options-changing': options(unlocked(synced, false, { isChanging: true }), ['[data-printed] summary'], {
+    'change.read': { is: 'prepared', sheet: { ...sheet, generation: 1 } },
+  }),
   'options-packet': options(unlocked(), ['[name=password]=x', '[data-action=reveal-packet]']),
   'options-remove': options(unlocked(), ['[data-action=remove]']),
   'options-sign-out': options(unlocked(), ['[data-action=sign-out]', '[data-action=dialog-confirm]'], {

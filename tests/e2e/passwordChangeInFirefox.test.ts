@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { codeOf, startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
+import { browserPaths } from '../support/browserPaths.ts';
+import { type Firefox, launchFirefox } from '../support/firefox.ts';
+import { onScreen, press, write } from '../support/firefoxScreens.ts';
+import { type RunningService, startService } from '../support/service.ts';
+
+// One story, told in order: the password is changed in one Firefox, and another follows.
+
+const olga = { address: 'olga@mail.example', password: 'twelve copper whales waltz' } as const;
+const newPassword = 'nine silver herons wade';
+
+let catcher: MailCatcher;
+let service: RunningService;
+let first: Firefox;
+let second: Firefox;
+const stops: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  if (browserPaths.firefox === undefined) return;
+  catcher = await startMailCatcher();
+  stops.push(catcher.stop);
+  service = await startService({ smtpUrl: catcher.smtpUrl });
+  stops.push(service.stop);
+  first = await launchFirefox();
+  stops.push(first.close);
+  second = await launchFirefox();
+  stops.push(second.close);
+});
+afterAll(async () => {
+  for (const stop of stops.toReversed()) await stop();
+});
+beforeEach(({ skip }) => skip(browserPaths.firefox === undefined, 'no Firefox on this machine'));
+
+const begin = async (firefox: Firefox, action: 'sign-up' | 'sign-in'): Promise<void> => {
+  await firefox.open(`${firefox.origin}/popup.html?in=tab`);
+  await press(firefox, action);
+  await write(firefox, 'address', olga.address);
+  if (action === 'sign-in') await write(firefox, 'password', olga.password);
+  await firefox.click('details.more summary');
+  await write(firefox, 'service', service.origin);
+  await press(firefox, 'submit');
+};
+const packetOn = (firefox: Firefox): Promise<string> =>
+  firefox.run<string>(`return document.querySelector('.packet-text').textContent.replace(/\\s/g, '')`);
+const refusal = async (firefox: Firefox): Promise<string> => {
+  await firefox.find('[role="alert"][data-refusal]');
+  return firefox.run<string>(`return document.querySelector('[role="alert"][data-refusal]').dataset.refusal`);
+};
+
+describe('in Firefox, a change of the password', () => {
+  let packet: string;
+
+  it('begins from an account with two devices', async () => {
+    await begin(first, 'sign-up');
+    await onScreen(first, 'sign-up-code');
+    await write(first, 'code', codeOf(await catcher.waitFor(({ to }) => to.includes(olga.address))));
+    await press(first, 'submit');
+    await onScreen(first, 'sign-up-password');
+    await write(first, 'password', olga.password);
+    await write(first, 'repeat', olga.password);
+    await press(first, 'submit');
+    await onScreen(first, 'packet-deliver', 60_000);
+    packet = await packetOn(first);
+    await begin(second, 'sign-in');
+    await onScreen(second, 'sign-in-packet');
+    await write(second, 'packetText', packet);
+    await press(second, 'submit-text');
+    await onScreen(second, 'vault', 60_000);
+    await press(second, 'lock');
+    await onScreen(second, 'unlock');
+  });
+
+  it('is made once the words on the new sheet are typed, and not by other words', async () => {
+    await first.open(`${first.origin}/options.html`);
+    await first.click('[data-change] summary');
+    await first.find('[name="newPassword"]');
+    await first.type('[data-change] [name="password"]', olga.password);
+    await write(first, 'newPassword', newPassword);
+    await write(first, 'repeat', newPassword);
+    await press(first, 'begin-change');
+    await first.find('[data-changing="1"] .packet-text', 60_000);
+    const renewed = await packetOn(first);
+    expect(renewed).not.toBe(packet);
+    packet = renewed;
+    await first.killBackground();
+    await first.click('[data-printed] summary');
+    await write(first, 'words', 'river lamp onion');
+    await press(first, 'submit-words');
+    expect(await refusal(first)).toBe('other-words');
+    const words = await first.run<string>(
+      `return document.querySelector('[data-changing] .packet-words').textContent`,
+    );
+    await first.clear('[name="words"]');
+    await write(first, 'words', words);
+    await press(first, 'submit-words');
+    await first.find('[data-change]', 60_000);
+  });
+
+  it('is followed by the other one with the new password alone', async () => {
+    await second.open(`${second.origin}/popup.html?in=tab`);
+    await onScreen(second, 'unlock');
+    await second.find('[data-password-changed]');
+    await write(second, 'password', olga.password);
+    await press(second, 'submit');
+    expect(await refusal(second)).toBe('wrong-password');
+    await second.killBackground();
+    await write(second, 'password', newPassword);
+    await press(second, 'submit');
+    await onScreen(second, 'vault', 60_000);
+    expect(
+      await second.run<boolean>(`return document.querySelector('[data-password-changed]') === null`),
+    ).toBe(true);
+  });
+});
