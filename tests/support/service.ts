@@ -43,7 +43,7 @@ const isUp = async (origin: string): Promise<boolean> => {
 /**
  * Starts the account service as an operator would: the real program, its database a file in `folder`
  * (a new temporary one where none is named), its mail to `smtpUrl`.
- * `origin`: what it is reached at where a proxy stands before it.
+ * `origin`: what it is reached at where a proxy stands before it; `behindProxy`: it believes one in `X-Forwarded-For`.
  */
 export const startService = async ({
   smtpUrl,
@@ -51,12 +51,14 @@ export const startService = async ({
   port: wanted,
   origin: proxied,
   sealKey = randomBytes(32).toString('base64url'),
+  behindProxy = false,
 }: {
   readonly smtpUrl: string;
   readonly folder?: string;
   readonly port?: number;
   readonly origin?: string;
   readonly sealKey?: string;
+  readonly behindProxy?: boolean;
 }): Promise<RunningService> => {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'halfkey-service-')));
   const port = wanted ?? (await freePort());
@@ -75,6 +77,7 @@ export const startService = async ({
         HALFKEY_SEAL_KEY: sealKey,
         HALFKEY_SMTP_URL: smtpUrl,
         HALFKEY_MAIL_FROM: 'Halfkey <halfkey@halfkey.example>',
+        HALFKEY_TRUSTED_PROXIES: behindProxy ? '1' : '0',
       },
     });
     child = started;
