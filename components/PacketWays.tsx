@@ -56,7 +56,13 @@ export const PacketWays = ({
         )}
       </section>
       <section class="way stack">
-        <PacketSaves sheet={sheet} />
+        <PacketSaves
+          sheet={sheet}
+          onSaved={(how) => {
+            // What is noted of it is for a list; keeping the packet does not hang on it.
+            void send('packet.kept', { generation: sheet.generation, how }).catch(() => undefined);
+          }}
+        />
         <dl class="way-notes small">
           <dt>{t('waySave')}</dt>
           <dd>{t('waySaveText')}</dd>

@@ -19,6 +19,7 @@ import { createSignOut } from './account/signOut.ts';
 import { createSignUp } from './account/signUp.ts';
 import { createThrottle } from './account/throttle.ts';
 import { createUnlock } from './account/unlock.ts';
+import { createWaysBack } from './account/waysBack.ts';
 import { createBadge } from './badge.ts';
 import { createFill } from './fill/createFill.ts';
 import { createFrames } from './fill/frames.ts';
@@ -90,6 +91,7 @@ export const createRooms = (ports: Ports) => {
   const passwordKeys = createPasswordKeys(ports);
   const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle: createThrottle(ports) });
   const followChange = createFollowChange({ ...ports, service });
+  const waysBack = createWaysBack({ ...ports, openVault, service, browserAccount });
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
   const settleDraft = createSettleDraft({ ...ports, service });
@@ -119,10 +121,10 @@ export const createRooms = (ports: Ports) => {
     accountTurns: createTurns(),
     readState: createReadState({ ...ports, flows, browserAccount, openVault, sync }),
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
-    signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate }),
+    signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate, waysBack }),
     signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),
     unlock: createUnlock({ ...ports, checkPassword, followChange, openVault, cache, sync, unlocked }),
-    packet: createPacket({ ...ports, openVault, browserAccount, checkPassword, service }),
+    packet: createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack }),
     passwordChange: createPasswordChange({
       ...ports,
       openVault,
@@ -131,7 +133,9 @@ export const createRooms = (ports: Ports) => {
       service,
       followChange,
       browserAccount,
+      waysBack,
     }),
+    waysBack,
     signIns: createSignIns({ ...ports, openVault, service }),
     devices: createDevices({ ...ports, openVault, service }),
   };

@@ -51,6 +51,9 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'packet.confirm': active(rooms.packet.confirm),
     'packet.check': active(rooms.packet.check),
 
+    'ways.read': rooms.waysBack.read,
+    'packet.kept': active(rooms.waysBack.kept),
+
     'change.read': rooms.passwordChange.read,
     'change.begin': active((input) => rooms.accountTurns(() => rooms.passwordChange.begin(input))),
     'change.mail': active(rooms.passwordChange.mail),

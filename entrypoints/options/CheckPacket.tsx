@@ -11,12 +11,15 @@ const PacketDrop = lazily(async () => (await import('../../components/packet/Pac
 
 type CheckPacketProps = {
   readonly send: Client['send'];
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+  /** A packet was in hand, and is the current one. */
+  readonly onProven: () => void;
   readonly onChanged: () => Promise<void>;
 };
 
 /** Whether a packet at hand is the current one. It is compared and forgotten. */
-export const CheckPacket = ({ send, onChanged }: CheckPacketProps): JSX.Element => {
-  const [open, setOpen] = useState(false);
+export const CheckPacket = ({ send, open, onOpen, onProven, onChanged }: CheckPacketProps): JSX.Element => {
   const [trouble, setTrouble] = useState<PacketTrouble | null>(null);
   const [number, setNumber] = useState<number | null>(null);
 
@@ -24,8 +27,10 @@ export const CheckPacket = ({ send, onChanged }: CheckPacketProps): JSX.Element 
     setTrouble(null);
     setNumber(null);
     const answer = await send('packet.check', { packet });
-    if (answer.is === 'current') setNumber(answer.number);
-    else if (answer.is === 'not-open') await onChanged();
+    if (answer.is === 'current') {
+      setNumber(answer.number);
+      onProven();
+    } else if (answer.is === 'not-open') await onChanged();
     else setTrouble(answer);
     return null;
   };
@@ -34,8 +39,9 @@ export const CheckPacket = ({ send, onChanged }: CheckPacketProps): JSX.Element 
     <details
       class="more"
       data-check
+      open={open}
       onToggle={(event) => {
-        if (event.target === event.currentTarget) setOpen(event.currentTarget.open);
+        if (event.target === event.currentTarget) onOpen(event.currentTarget.open);
       }}
     >
       <summary>{t('packetCheckTitle')}</summary>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { FailedSignIns } from '../../components/FailedSignIns.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
@@ -13,6 +14,7 @@ import { Packet } from './Packet.tsx';
 import { ChangePassword } from './password/ChangePassword.tsx';
 import { Section } from './Section.tsx';
 import { SignOut } from './SignOut.tsx';
+import { WaysBack } from './WaysBack.tsx';
 
 type SectionsProps = {
   readonly send: Client['send'];
@@ -23,37 +25,60 @@ type SectionsProps = {
 };
 
 /** Every subject, in the order in which people look for them. */
-export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.Element => (
-  <>
-    <Section name="account" title={t('sectionAccount')}>
-      <dl class="facts">
-        <dt>{t('accountAddress')}</dt>
-        <dd class="foreign">{account.address}</dd>
-        <dt>{t('accountPacketNumber')}</dt>
-        <dd>{packetNumber(account.generation)}</dd>
-      </dl>
-      <FailedSignIns send={send} />
-    </Section>
-    <Section name="packet" title={t('sectionPacket')}>
-      <Packet send={send} onChanged={onChanged} />
-      <CheckPacket send={send} onChanged={onChanged} />
-      <KeepInBrowser send={send} say={say} onChanged={onChanged} />
-    </Section>
-    <Section name="password" title={t('sectionPassword')}>
-      <ChangePassword send={send} address={account.address} say={say} onChanged={onChanged} />
-    </Section>
-    <Section name="devices" title={t('sectionDevices')}>
-      <Devices send={send} say={say} onChanged={onChanged} />
-    </Section>
-    <Section name="auto-lock" title={t('sectionAutoLock')}>
-      <AutoLock send={send} say={say} onChanged={onChanged} />
-    </Section>
-    <Section name="service" title={t('sectionService')}>
-      <p class="foreign mono">{account.service}</p>
-      <p class="soft">{t('serviceText')}</p>
-    </Section>
-    <Section name="sign-out" title={t('sectionSignOut')}>
-      <SignOut send={send} onChanged={onChanged} />
-    </Section>
-  </>
-);
+export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.Element => {
+  const [drill, setDrill] = useState(false);
+  /** Counts the packets that were in hand while the page is open: each may be a way more. */
+  const [proven, setProven] = useState(0);
+  const openDrill = (): void => {
+    setDrill(true);
+    document.querySelector('[data-check]')?.scrollIntoView({ block: 'center' });
+  };
+  return (
+    <>
+      <Section name="account" title={t('sectionAccount')}>
+        <dl class="facts">
+          <dt>{t('accountAddress')}</dt>
+          <dd class="foreign">{account.address}</dd>
+          <dt>{t('accountPacketNumber')}</dt>
+          <dd>{packetNumber(account.generation)}</dd>
+        </dl>
+        <FailedSignIns send={send} />
+      </Section>
+      <Section name="ways" title={t('sectionWays')}>
+        <WaysBack
+          key={`${account.generation}-${proven}`}
+          send={send}
+          onDrill={openDrill}
+          onChanged={onChanged}
+        />
+      </Section>
+      <Section name="packet" title={t('sectionPacket')}>
+        <Packet send={send} onChanged={onChanged} />
+        <CheckPacket
+          send={send}
+          open={drill}
+          onOpen={setDrill}
+          onProven={() => setProven(proven + 1)}
+          onChanged={onChanged}
+        />
+        <KeepInBrowser send={send} say={say} onChanged={onChanged} />
+      </Section>
+      <Section name="password" title={t('sectionPassword')}>
+        <ChangePassword send={send} address={account.address} say={say} onChanged={onChanged} />
+      </Section>
+      <Section name="devices" title={t('sectionDevices')}>
+        <Devices send={send} say={say} onChanged={onChanged} />
+      </Section>
+      <Section name="auto-lock" title={t('sectionAutoLock')}>
+        <AutoLock send={send} say={say} onChanged={onChanged} />
+      </Section>
+      <Section name="service" title={t('sectionService')}>
+        <p class="foreign mono">{account.service}</p>
+        <p class="soft">{t('serviceText')}</p>
+      </Section>
+      <Section name="sign-out" title={t('sectionSignOut')}>
+        <SignOut send={send} onChanged={onChanged} />
+      </Section>
+    </>
+  );
+};

@@ -13,6 +13,8 @@ type SignOutProps = { readonly send: Client['send']; readonly onChanged: () => P
 /** Taking the account off this device. Asks once; asks again where that would lose what is on no other device. */
 export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
   const [asking, setAsking] = useState<'first' | number | null>(null);
+  /** None is known of that would be left; said before, and not after. */
+  const [leavesNone, setLeavesNone] = useState(false);
   const task = useTask();
   const signOut = (force: boolean): void => {
     setAsking(null);
@@ -23,6 +25,13 @@ export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
       return null;
     });
   };
+  const ask = (): void =>
+    task.run(async () => {
+      const ways = await send('ways.read', {});
+      setLeavesNone(ways.is === 'ways' && ways.ways.length === 0);
+      setAsking('first');
+      return null;
+    });
   const lossy = typeof asking === 'number';
 
   return (
@@ -30,7 +39,7 @@ export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
       <p class="soft">{t('signOutText')}</p>
       <ProblemNotice problem={task.problem} />
       <div class="actions">
-        <Button action="sign-out" look="danger" busy={task.busy} onPress={() => setAsking('first')}>
+        <Button action="sign-out" look="danger" busy={task.busy} onPress={ask}>
           {t('signOutButton')}
         </Button>
       </div>
@@ -43,6 +52,11 @@ export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
           onCancel={() => setAsking(null)}
           onConfirm={() => signOut(lossy)}
         >
+          {leavesNone && (
+            <p data-leaves-none>
+              <strong>{t('waysAfterNone')}</strong>
+            </p>
+          )}
           <p>{lossy ? counted(asking, 'signOutPendingOne', 'signOutPending') : t('signOutConfirmText')}</p>
         </ConfirmDialog>
       )}

@@ -136,6 +136,15 @@ describe('changing the password', () => {
     await options.waitForSelector('[data-change]', { timeout: 60_000 });
     expect(await options.$eval('main', (main) => main.textContent)).toContain('packet number 2');
     await mailAbout(/password was changed/, told);
+    // The new packet is in the mailbox and was in hand; the desktop and the stranger are signed in.
+    await options.waitForSelector('[data-ways="3"]');
+    await options.locator('[data-ledger] summary').click();
+    const lines = await options.$$eval('[data-ledger-line]', (shown) =>
+      shown.map((line) => line.textContent),
+    );
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain('in your mailbox');
+    expect(lines[1]).toContain('when the password was changed');
   });
 
   it('asks for the new password on the other device, and for nothing else', async () => {

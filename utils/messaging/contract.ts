@@ -19,6 +19,7 @@ import type {
 } from './results.ts';
 import type { AppState, Settings } from './state.ts';
 import { FormDescription } from './toContent.ts';
+import { waysBackMessages } from './waysBack.ts';
 
 /**
  * Every message to the background, declared once: who may send it, what it carries, what comes back.
@@ -128,12 +129,14 @@ export const contract = {
     v.strictObject({ packet: Text(10_000) }),
     gives<{ is: 'confirmed' } | PacketRefusal | NotOpen>(),
   ),
-  /** Whether a packet at hand is this account's current one. Nothing is kept of it, and nothing changes. */
+  /** Whether a packet at hand is this account's current one. Nothing is kept of it but the day on which it was in hand. */
   'packet.check': message(
     'page',
     v.strictObject({ packet: Text(10_000) }),
     gives<{ is: 'current'; number: number } | PacketRefusal | NotOpen>(),
   ),
+
+  ...waysBackMessages,
 
   // ——— changing the password
   /** The change that was begun and not made yet; `sheet` is the new packet. */

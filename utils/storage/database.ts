@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { AccountRecord, ChangeDraft, DeviceRecord, SignUpDraft } from './accountRecord.ts';
 import type { SignInStep } from './signInStep.ts';
 import type { ItemRecord, OverviewRecord, SyncRecord } from './vaultRecords.ts';
+import type { PacketLedger } from './packetLedger.ts';
 import type { ThrottleRecord } from './throttleRecord.ts';
 
 /** The one database. Everything in it is public, ciphertext, or useless without the password. */
@@ -13,8 +14,8 @@ export type HalfkeySchema = DBSchema & {
   };
   items: { key: string; value: ItemRecord };
   overviews: { key: string; value: OverviewRecord; indexes: { hosts: string; pending: number } };
-  /** Single records: the state of syncing, and the tries at unlocking. */
-  state: { key: 'sync' | 'throttle'; value: SyncRecord | ThrottleRecord };
+  /** Single records: the state of syncing, the tries at unlocking, and what became of packets. */
+  state: { key: 'sync' | 'throttle' | 'ledger'; value: SyncRecord | ThrottleRecord | PacketLedger };
 };
 
 export type Database = IDBPDatabase<HalfkeySchema>;

@@ -33,7 +33,12 @@ type Given = {
   readonly packet: ParsedPacket;
 };
 type Result =
-  | { readonly is: 'signed-in'; readonly accountId: AccountId; readonly vaultKey: VaultKey }
+  | {
+      readonly is: 'signed-in';
+      readonly accountId: AccountId;
+      readonly generation: number;
+      readonly vaultKey: VaultKey;
+    }
   | { readonly is: 'wrong-password' }
   | PacketRefusal
   | ServiceTrouble;
@@ -160,7 +165,7 @@ export const createAuthenticate = ({
       packetToDeliver: false,
     };
     const trouble = await installAccount(account, vaultKey, proven.token);
-    return trouble === null ? { is: 'signed-in', accountId, vaultKey } : trouble;
+    return trouble === null ? { is: 'signed-in', accountId, generation, vaultKey } : trouble;
   };
 
 export type Authenticate = ReturnType<typeof createAuthenticate>;

@@ -14,12 +14,14 @@ import type { BrowserAccount } from './browserAccount.ts';
 import type { CheckPassword } from './checkPassword.ts';
 import { packetSheet } from './packetSheet.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
+import type { WaysBackRoom } from './waysBack.ts';
 
 type PacketDependencies = Pick<Ports, 'database'> & {
   readonly openVault: OpenVault;
   readonly browserAccount: BrowserAccount;
   readonly checkPassword: CheckPassword;
   readonly service: Service;
+  readonly waysBack: WaysBackRoom;
 };
 
 const notOpen = { is: 'not-open' } as const;
@@ -33,6 +35,7 @@ export const createPacket = ({
   browserAccount,
   checkPassword,
   service,
+  waysBack,
 }: PacketDependencies) => {
   const openAccount = async (): Promise<AccountRecord | null> =>
     (await openVault.keys()) === null ? null : readAccount(await database());
@@ -53,7 +56,9 @@ export const createPacket = ({
     const account = await openAccount();
     if (account === null) return notOpen;
     const sent = await service.call(account, 'packetMail', { packet: sheetOf(account).text, language });
-    return sent.is === 'answer' ? sent.answer : serviceTrouble(sent);
+    if (sent.is !== 'answer') return serviceTrouble(sent);
+    if (sent.answer.is === 'sent') await waysBack.mailed(inForce(account).generation);
+    return sent.answer;
   };
 
   const allowance = async (): Promise<OutputOf<'packet.allowance'>> => {
@@ -101,18 +106,19 @@ export const createPacket = ({
     const refusal = await refusalOf(account, packet);
     if (refusal !== null) return refusal;
     await packetDelivered(await database());
+    await waysBack.proven(inForce(account).generation);
     return { is: 'confirmed' };
   };
 
+  /** A drill: nothing changes by it, but that the day is kept on which the packet was in hand. */
   const check = async ({ packet }: InputOf<'packet.check'>): Promise<OutputOf<'packet.check'>> => {
     const account = await openAccount();
     if (account === null) return notOpen;
-    return (
-      (await refusalOf(account, packet)) ?? {
-        is: 'current',
-        number: packetNumber(inForce(account).generation),
-      }
-    );
+    const refusal = await refusalOf(account, packet);
+    if (refusal !== null) return refusal;
+    const { generation } = inForce(account);
+    await waysBack.proven(generation);
+    return { is: 'current', number: packetNumber(generation) };
   };
 
   return { reveal, fresh, mail, allowance, confirm, check };

@@ -37,6 +37,7 @@ import { judgeNewPassword } from './judgeNewPassword.ts';
 import { packetSheet } from './packetSheet.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
+import type { WaysBackRoom } from './waysBack.ts';
 
 type PasswordChangeDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly openVault: OpenVault;
@@ -45,6 +46,7 @@ type PasswordChangeDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly service: Service;
   readonly followChange: FollowChange;
   readonly browserAccount: BrowserAccount;
+  readonly waysBack: WaysBackRoom;
 };
 type UnderWay = { readonly account: AccountRecord; readonly draft: ChangeDraft; readonly vaultKey: VaultKey };
 type Committed = OutputOf<'change.confirm'>;
@@ -81,6 +83,7 @@ export const createPasswordChange = ({
   service,
   followChange,
   browserAccount,
+  waysBack,
 }: PasswordChangeDependencies) => {
   const openAccount = async (): Promise<AccountRecord | null> =>
     (await openVault.keys()) === null ? null : readAccount(await database());
@@ -177,6 +180,7 @@ export const createPasswordChange = ({
     }
     await beginGeneration(db, account.generation, { ...draft.next, startedOn: made.answer.startedOn });
     await browserAccount.renew();
+    await waysBack.proven(generation);
     return { is: 'changed', number: packetNumber(generation) };
   };
 
@@ -209,7 +213,9 @@ export const createPasswordChange = ({
       if ('is' in change) return notOpen;
       const packet = packetSheet(change.account, change.draft.next).text;
       const sent = await service.call(change.account, 'packetMail', { packet, language });
-      return sent.is === 'answer' ? sent.answer : serviceTrouble(sent);
+      if (sent.is !== 'answer') return serviceTrouble(sent);
+      if (sent.answer.is === 'sent') await waysBack.mailed(change.draft.next.generation);
+      return sent.answer;
     },
 
     /** The new packet, handed back: the proof that it is in hand. */
@@ -226,9 +232,11 @@ export const createPasswordChange = ({
       const change = await underWay();
       if ('is' in change) return change;
       const { account, draft } = change;
-      return isRecognisedBy(recognitionOf(account.accountId, draft.next.generation), words)
-        ? commit(change)
-        : { is: 'other-words' };
+      const { generation } = draft.next;
+      if (!isRecognisedBy(recognitionOf(account.accountId, generation), words)) return { is: 'other-words' };
+      const made = await commit(change);
+      if (made.is === 'changed') await waysBack.kept({ generation, how: 'print' });
+      return made;
     },
 
     /** Gives the change up. Where its last step got through without an answer it is made, and this tells so. */

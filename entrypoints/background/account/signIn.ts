@@ -8,12 +8,14 @@ import type { OpenVault } from '../vault/openVault.ts';
 import type { Authenticate } from './authenticate.ts';
 import type { BrowserAccount } from './browserAccount.ts';
 import type { Flow, Flows } from './flow.ts';
+import type { WaysBackRoom } from './waysBack.ts';
 
 type SignInDependencies = Pick<Ports, 'database'> & {
   readonly flows: Flows;
   readonly browserAccount: BrowserAccount;
   readonly openVault: OpenVault;
   readonly authenticate: Authenticate;
+  readonly waysBack: WaysBackRoom;
 };
 
 type SignInFlow = Extract<Flow, { is: 'sign-in' }>;
@@ -25,6 +27,7 @@ export const createSignIn = ({
   browserAccount,
   openVault,
   authenticate,
+  waysBack,
 }: SignInDependencies) => {
   const begin = async (input: InputOf<'signIn.begin'>): Promise<OutputOf<'signIn.begin'>> => {
     const db = await database();
@@ -58,6 +61,9 @@ export const createSignIn = ({
       case 'signed-in':
         await openVault.hold(result.accountId, result.vaultKey);
         await flows.end();
+        // What was found by itself was in nobody's hand.
+        if ((await browserAccount.found())?.packet !== packet.text)
+          await waysBack.handedOver(result.generation);
         await browserAccount.renew();
         return { is: 'unlocked' };
       case 'wrong-password':

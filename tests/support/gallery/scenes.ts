@@ -4,6 +4,7 @@ import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import type { AppState, PacketInSight, SyncStatus } from '../../../utils/messaging/state.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
 import { typedPacket, troubleScenes } from './troubleScenes.ts';
 
 /** What the background says in each picture, and what is pressed and typed before it is taken. */
@@ -103,6 +104,36 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
   'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
   'change.read': { is: 'none' },
+  'packet.kept': { is: 'noted' },
+  'ways.read': {
+    is: 'ways',
+    ways: [
+      { is: 'packet-outside', how: ['mail', 'print'], at: '2026-11-24T09:00:00.000Z' },
+      { is: 'device', name: 'Firefox 153 on Windows', lastSeen: '2026-11-22T19:12:00.000Z' },
+    ],
+    isOffline: false,
+    packet: 'outside',
+    provenAt: '2026-11-24T09:00:00.000Z',
+    isDrillDue: false,
+    ledger: [
+      {
+        generation: 1,
+        startedOn: '2026-11-24T08:00:00.000Z',
+        endedOn: null,
+        reason: null,
+        kept: ['mail', 'print'],
+        provenAt: '2026-11-24T09:00:00.000Z',
+      },
+      {
+        generation: 0,
+        startedOn: '2025-02-03T08:00:00.000Z',
+        endedOn: '2026-11-24T08:00:00.000Z',
+        reason: 'password-change',
+        kept: ['pdf'],
+        provenAt: null,
+      },
+    ],
+  } satisfies WaysBack,
   'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
   'settings.read': { autoLockMinutes: 15 },
   'settings.write': { is: 'written' },
@@ -238,6 +269,17 @@ export const scenes = {
     ['[data-check] summary', `[name=packetText]=${typedPacket}`, '[data-action=submit-text]'],
     { 'packet.check': { is: 'current', number: 1 } },
   ),
+  'options-ways-none': options(unlocked(), [], {
+    'ways.read': {
+      is: 'ways',
+      ways: [],
+      isOffline: true,
+      packet: 'unproven',
+      provenAt: null,
+      isDrillDue: false,
+      ledger: [],
+    } satisfies WaysBack,
+  }),
   'options-change': options(unlocked(), [
     '[data-change] summary',
     '[name=newPassword]=seven green kettles sing',

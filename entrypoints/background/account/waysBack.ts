@@ -1,0 +1,130 @@
+import type { ResponseOf } from '../../../utils/api/endpoints.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { LedgerLine, WayBack, WaysBack } from '../../../utils/messaging/waysBack.ts';
+import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
+import { readAccount } from '../../../utils/storage/accountStore.ts';
+import {
+  type KeptHow,
+  type LedgerEntry,
+  noteKept,
+  noteProven,
+  readLedger,
+} from '../../../utils/storage/packetLedger.ts';
+import type { Ports } from '../ports.ts';
+import type { Service } from '../sync/service.ts';
+import type { OpenVault } from '../vault/openVault.ts';
+import type { BrowserAccount } from './browserAccount.ts';
+
+type WaysBackDependencies = Pick<Ports, 'database' | 'clock'> & {
+  readonly openVault: OpenVault;
+  readonly service: Service;
+  readonly browserAccount: BrowserAccount;
+};
+
+/** A packet that was put there is still there when this computer is not. */
+const outside: ReadonlySet<KeptHow> = new Set(['mail', 'eml', 'print', 'sign-in']);
+/** Some four months. */
+const drillEvery = 120 * 24 * 60 * 60_000;
+const notOpen = { is: 'not-open' } as const;
+
+/** Generations as the service knows them, or, where it cannot be asked, the one that is known here. */
+const generationsOf = (
+  account: AccountRecord,
+  answer: ResponseOf<'account'> | null,
+): ResponseOf<'account'>['generations'] => {
+  if (answer !== null) return answer.generations;
+  const { generation, startedOn } = inForce(account);
+  return [{ generation, startedOn, endedOn: null, reason: null }];
+};
+
+const lineOf = (
+  { generation, startedOn, endedOn, reason }: ResponseOf<'account'>['generations'][number],
+  entry: LedgerEntry | undefined,
+): LedgerLine => ({
+  generation,
+  startedOn,
+  endedOn,
+  reason,
+  kept: entry?.kept.map(({ how }) => how) ?? [],
+  provenAt: entry?.provenAt ?? null,
+});
+
+/**
+ * How many ways back in there are if this computer is gone today, and what has become of each packet. It counts what it
+ * knows: a file that was saved here goes with this computer, whatever was done with it since.
+ */
+export const createWaysBack = ({
+  database,
+  clock,
+  openVault,
+  service,
+  browserAccount,
+}: WaysBackDependencies) => {
+  const now = (): string => new Date(clock.now()).toISOString();
+  const openAccount = async (): Promise<AccountRecord | null> =>
+    (await openVault.keys()) === null ? null : readAccount(await database());
+
+  const otherDevices = async (account: AccountRecord): Promise<readonly WayBack[] | null> => {
+    const asked = await service.call(account, 'devices', {});
+    if (asked.is !== 'answer') return null;
+    return asked.answer.devices
+      .filter(({ current }) => !current)
+      .map(({ name, lastSeen }) => ({ is: 'device', name, lastSeen }));
+  };
+
+  const read = async (): Promise<OutputOf<'ways.read'>> => {
+    const account = await openAccount();
+    if (account === null) return notOpen;
+    const { entries } = await readLedger(await database());
+    const entryOf = (generation: number) => entries.find((entry) => entry.generation === generation);
+    const current = entryOf(inForce(account).generation);
+    const provenAt = current?.provenAt ?? null;
+    const how = current?.kept.map((one) => one.how).filter((one) => outside.has(one)) ?? [];
+    const packet: WaysBack['packet'] = provenAt === null ? 'unproven' : how.length > 0 ? 'outside' : 'here';
+    const [devices, kept, asked] = await Promise.all([
+      otherDevices(account),
+      browserAccount.read(),
+      service.call(account, 'account', {}),
+    ]);
+    const ways: readonly WayBack[] = [
+      ...(packet === 'outside' && provenAt !== null
+        ? [{ is: 'packet-outside', how, at: provenAt } as const]
+        : []),
+      ...(kept.is === 'browser-account' && kept.keeps === 'this' ? [{ is: 'browser-account' } as const] : []),
+      ...(devices ?? []),
+    ];
+    const generations = generationsOf(account, asked.is === 'answer' ? asked.answer : null);
+    return {
+      is: 'ways',
+      ways,
+      isOffline: devices === null,
+      packet,
+      provenAt,
+      isDrillDue: provenAt !== null && clock.now() - Date.parse(provenAt) > drillEvery,
+      ledger: generations.map((one) => lineOf(one, entryOf(one.generation))).toReversed(),
+    };
+  };
+
+  return {
+    read,
+    /** From a page: a packet was saved or printed there. */
+    kept: async ({ generation, how }: InputOf<'packet.kept'>): Promise<OutputOf<'packet.kept'>> => {
+      if ((await openAccount()) === null) return notOpen;
+      await noteKept(await database(), generation, how, now());
+      return { is: 'noted' };
+    },
+    /** The packet of a generation was mailed. */
+    mailed: async (generation: number): Promise<void> =>
+      noteKept(await database(), generation, 'mail', now()),
+    /** The packet of a generation was handed over to sign in here: it is somewhere else, and in hand. */
+    handedOver: async (generation: number): Promise<void> => {
+      const db = await database();
+      await noteKept(db, generation, 'sign-in', now());
+      await noteProven(db, generation, now());
+    },
+    /** The packet of a generation was shown to be in hand. */
+    proven: async (generation: number): Promise<void> => noteProven(await database(), generation, now()),
+  };
+};
+
+export type WaysBackRoom = ReturnType<typeof createWaysBack>;
