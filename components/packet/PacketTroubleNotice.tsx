@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../utils/i18n/text.ts';
 import type { PacketTrouble } from '../../utils/messaging/packetTrouble.ts';
 import type { Recognition } from '../../utils/packet/recognition.ts';
+import { MoreHelp } from '../HelpSteps.tsx';
 import { Notice } from '../Notice.tsx';
 import { PacketSign } from './PacketSign.tsx';
 import { troubleText } from './troubleText.ts';
@@ -48,6 +49,7 @@ export const PacketTroubleNotice = ({ trouble, children }: PacketTroubleNoticePr
           </div>
         )}
         {children}
+        <MoreHelp />
       </Notice>
     </div>
   );

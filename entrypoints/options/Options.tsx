@@ -10,6 +10,8 @@ import { unreachable } from '../../utils/bytes/unreachable.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
+import { Help } from './Help.tsx';
+import { Section } from './Section.tsx';
 import { Sections } from './Sections.tsx';
 
 /** Why there is nothing to set, and what to do about it. */
@@ -52,14 +54,19 @@ export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Elemen
         <Sections send={send} account={state.account} say={say} onChanged={app.refresh} />
       )}
       {state && state.is !== 'unlocked' && (
-        <div class="section stack" data-section={state.is}>
-          <p>{closedText(state)}</p>
-          <div class="actions">
-            <a class="button button-primary" data-action="open-halfkey" href="/popup.html?in=tab">
-              {t('openHalfkey')}
-            </a>
+        <>
+          <div class="section stack" data-section={state.is}>
+            <p>{closedText(state)}</p>
+            <div class="actions">
+              <a class="button button-primary" data-action="open-halfkey" href="/popup.html?in=tab">
+                {t('openHalfkey')}
+              </a>
+            </div>
           </div>
-        </div>
+          <Section name="help" title={t('sectionHelp')}>
+            <Help send={send} say={say} />
+          </Section>
+        </>
       )}
       <Toast toast={toast} />
     </main>

@@ -9,6 +9,7 @@ import { packetNumber } from '../../utils/packet/sheetText.ts';
 import { AutoLock } from './AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
 import { Devices } from './Devices.tsx';
+import { Help } from './Help.tsx';
 import { KeepInBrowser } from './KeepInBrowser.tsx';
 import { Packet } from './Packet.tsx';
 import { ChangePassword } from './password/ChangePassword.tsx';
@@ -75,6 +76,9 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
       <Section name="service" title={t('sectionService')}>
         <p class="foreign mono">{account.service}</p>
         <p class="soft">{t('serviceText')}</p>
+      </Section>
+      <Section name="help" title={t('sectionHelp')}>
+        <Help send={send} say={say} />
       </Section>
       <Section name="sign-out" title={t('sectionSignOut')}>
         <SignOut send={send} onChanged={onChanged} />

@@ -183,6 +183,17 @@ describe('changing the password', () => {
     await popup.close();
   });
 
+  it('makes a report that names nobody, and shows it before it is copied', async () => {
+    await options.bringToFront();
+    await options.reload();
+    await press(options, 'make-report');
+    const shown = await options.waitForSelector('[data-report]');
+    const report = (await shown?.evaluate((element) => element.textContent)) ?? '';
+    expect(report).toContain('packet number: 2');
+    expect(report).toContain('service reached: yes');
+    expect(report).not.toMatch(/nora|example\.org|127\.0\.0\.1|HK1/);
+  });
+
   it('refuses the old packet on a new computer by its day, and takes the new one', async () => {
     const stranger = await launchChromium();
     try {

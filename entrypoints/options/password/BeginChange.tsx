@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Form } from '../../../components/Form.tsx';
+import '../../../components/help.css';
 import { NewPasswordFields } from '../../../components/newPassword/NewPasswordFields.tsx';
 import { useNewPassword } from '../../../components/newPassword/useNewPassword.ts';
 import { PasswordField } from '../../../components/PasswordField.tsx';

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Form } from '../../../components/Form.tsx';
+import { MoreHelp } from '../../../components/HelpSteps.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { PasswordField } from '../../../components/PasswordField.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -76,6 +77,7 @@ export const UnlockScreen = ({
         <Button action="submit" look="primary" submits busy={task.busy}>
           {t('unlock')}
         </Button>
+        {task.problem && <MoreHelp />}
       </Form>
     </Screen>
   );

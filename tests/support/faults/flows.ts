@@ -3,7 +3,7 @@ import type { Device } from '../../contract/client/device.ts';
 import type { FaultyWorld } from './world.ts';
 
 /** Password and packet, as a person has them. */
-export type Pair = { readonly password: string; readonly packet: string };
+type Pair = { readonly password: string; readonly packet: string };
 
 /** What a run of a flow is made of. */
 export type Flow = {

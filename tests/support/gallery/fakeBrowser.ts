@@ -11,6 +11,7 @@ export const browser = {
   runtime: {
     sendMessage: () => Promise.reject(new Error('the gallery answers by itself')),
     getURL: (path: string) => path,
+    getManifest: () => ({ version: '0.1.0' }),
     openOptionsPage: () => Promise.resolve(),
   },
   tabs: {

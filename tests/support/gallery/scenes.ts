@@ -294,6 +294,10 @@ export const scenes = {
     signOut: { is: 'pending-changes', pending: 2 },
   }),
   'options-locked': options(locked),
+  'options-help': options(unlocked(), ['[data-action=make-report]']),
+  'unlock-help': popup(locked, ['[name=password]=x', '[data-action=submit]', '[data-help] summary'], {
+    unlock: { is: 'wrong-password' },
+  }),
   ...troubleScenes(popup, unproven),
 } as const satisfies Record<string, Scene>;
 

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { reportText } from '../../../entrypoints/options/report.ts';
+import type { AppState } from '../../../utils/messaging/state.ts';
+import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
+
+const account = { address: 'ada@example.org', service: 'https://vault.example.org', generation: 1 };
+const unlocked: AppState = {
+  is: 'unlocked',
+  account,
+  sync: { is: 'alarm', alarm: 'rolled-back' },
+  packetToDeliver: false,
+  passwordChangedOn: null,
+  isChanging: false,
+};
+const ways: WaysBack = {
+  is: 'ways',
+  ways: [{ is: 'device', name: 'Ada’s laptop', lastSeen: '2026-11-22T19:12:00.000Z' }],
+  isOffline: false,
+  packet: 'here',
+  provenAt: '2026-11-20T10:00:00.000Z',
+  isDrillDue: false,
+  ledger: [],
+};
+const known = { version: '0.1.0', userAgent: 'Chrome/156', language: 'en' };
+
+test('a report says where things stand and what went wrong', () => {
+  expect(reportText({ ...known, state: unlocked, ways }).split('\n')).toEqual([
+    'Halfkey 0.1.0',
+    'browser: Chrome/156',
+    'language: en',
+    'state: unlocked',
+    'sync: alarm: rolled-back',
+    'packet number: 2',
+    'password changed elsewhere: no',
+    'packet: here, last in hand: 2026-11-20',
+    'ways back in: device',
+    'service reached: yes',
+  ]);
+});
+
+test('a report names nobody: no address, no service, no device, whatever the state', () => {
+  const states: readonly AppState[] = [
+    unlocked,
+    { is: 'locked', account, passwordChangedOn: '2026-11-20' },
+    { is: 'signing-up', step: 'code', address: account.address, service: account.service },
+    {
+      is: 'signed-in-unproven',
+      address: account.address,
+      service: account.service,
+      password: 'held',
+      packet: { is: 'wanted' },
+    },
+    { is: 'signed-out' },
+  ];
+  for (const state of states)
+    expect(reportText({ ...known, state, ways })).not.toMatch(/ada|example|vault\.|laptop/i);
+});
