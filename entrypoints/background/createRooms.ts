@@ -91,7 +91,7 @@ export const createRooms = (ports: Ports) => {
   const passwordKeys = createPasswordKeys(ports);
   const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle: createThrottle(ports) });
   const followChange = createFollowChange({ ...ports, service });
-  const waysBack = createWaysBack({ ...ports, openVault, service, browserAccount });
+  const waysBack = createWaysBack({ ...ports, openVault, service, browserAccount, vault });
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
   const settleDraft = createSettleDraft({ ...ports, service });

@@ -53,9 +53,10 @@ const Way = ({ way }: { readonly way: WayBack }): JSX.Element => {
 };
 
 /** What is to be done about it; null where all is well. */
-const advice = ({ packet, isDrillDue, provenAt }: Ways): string | null => {
+const advice = ({ packet, isLoop, isDrillDue, provenAt }: Ways): string | null => {
   if (packet === 'unproven') return t('waysUnproven');
   if (packet === 'here') return t('waysHere');
+  if (isLoop) return t('waysLoop');
   return isDrillDue && provenAt !== null ? t('waysDrillDue', day(provenAt)) : null;
 };
 
@@ -79,11 +80,13 @@ export const WaysBack = ({ send, onDrill, onChanged }: WaysBackProps): JSX.Eleme
   const todo = advice(read);
   return (
     <>
-      <Notice tone={count > 1 ? 'good' : 'warn'}>
+      <Notice tone={count > 1 && !read.isLoop ? 'good' : 'warn'}>
         <p data-ways={count}>
           <strong>{waysText(count)}</strong>
         </p>
-        {todo !== null && <p data-advice={read.isDrillDue ? 'drill' : read.packet}>{todo}</p>}
+        {todo !== null && (
+          <p data-advice={read.isLoop ? 'loop' : read.isDrillDue ? 'drill' : read.packet}>{todo}</p>
+        )}
         {todo !== null && (
           <Button action="drill" size="small" onPress={onDrill}>
             {t('waysDrill')}

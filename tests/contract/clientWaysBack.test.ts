@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { WaysBack } from '../../utils/messaging/waysBack.ts';
 import type { Device } from './client/device.ts';
-import { broken, createWorld, type World } from './client/world.ts';
+import { broken, createWorld, login, type World } from './client/world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -60,6 +60,19 @@ describe('the number of ways back in', () => {
     await other.send('signIn.begin', { address, password, service: 'https://vault.example.test' });
     expect(await other.send('signIn.tryPacket', {})).toEqual({ is: 'unlocked' });
     expect(await ways(other)).toMatchObject({ packet: 'unproven' });
+  });
+
+  test('warns where the packet lies in a mailbox whose password is in this vault', async () => {
+    const { device, packet } = await world.signedUp(address, password);
+    await device.send('packet.mail', { language: 'en' });
+    await device.send('packet.confirm', { packet });
+    expect(await ways(device)).toMatchObject({ isLoop: false });
+    await device.send('vault.save', {
+      login: login({ title: 'Mail', username: address, addresses: ['https://webmail.example.test'] }),
+    });
+    expect(await ways(device)).toMatchObject({ isLoop: true });
+    await device.send('packet.kept', { generation: 0, how: 'print' });
+    expect(await ways(device)).toMatchObject({ isLoop: false });
   });
 
   test('says that other devices could not be asked for', async () => {

@@ -31,6 +31,8 @@ export type WaysBack = {
   readonly packet: 'outside' | 'here' | 'unproven';
   /** When it was last shown to be in hand, or null. */
   readonly provenAt: string | null;
+  /** The packet lies in a mailbox and nowhere else outside, and the mailbox's password is in this vault. */
+  readonly isLoop: boolean;
   /** A drill is due: the last proof is months ago. */
   readonly isDrillDue: boolean;
   /** The newest first. */

@@ -10,15 +10,18 @@ import {
   noteProven,
   readLedger,
 } from '../../../utils/storage/packetLedger.ts';
+import { isMailboxLogin } from '../../../utils/sites/mailboxLogin.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
 import type { OpenVault } from '../vault/openVault.ts';
+import type { VaultStore } from '../vault/vaultStore.ts';
 import type { BrowserAccount } from './browserAccount.ts';
 
 type WaysBackDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly openVault: OpenVault;
   readonly service: Service;
   readonly browserAccount: BrowserAccount;
+  readonly vault: Pick<VaultStore, 'list'>;
 };
 
 /** A packet that was put there is still there when this computer is not. */
@@ -59,6 +62,7 @@ export const createWaysBack = ({
   openVault,
   service,
   browserAccount,
+  vault,
 }: WaysBackDependencies) => {
   const now = (): string => new Date(clock.now()).toISOString();
   const openAccount = async (): Promise<AccountRecord | null> =>
@@ -70,6 +74,13 @@ export const createWaysBack = ({
     return asked.answer.devices
       .filter(({ current }) => !current)
       .map(({ name, lastSeen }) => ({ is: 'device', name, lastSeen }));
+  };
+
+  /** Whoever has lost this computer would need what is in the vault to get to what opens the vault. */
+  const isLoop = async ({ address }: AccountRecord, how: readonly KeptHow[]): Promise<boolean> => {
+    if (how.length === 0 || how.some((one) => one === 'print' || one === 'sign-in')) return false;
+    const list = await vault.list('');
+    return list.is === 'list' && list.items.some((login) => isMailboxLogin(address, login));
   };
 
   const read = async (): Promise<OutputOf<'ways.read'>> => {
@@ -100,6 +111,7 @@ export const createWaysBack = ({
       isOffline: devices === null,
       packet,
       provenAt,
+      isLoop: await isLoop(account, how),
       isDrillDue: provenAt !== null && clock.now() - Date.parse(provenAt) > drillEvery,
       ledger: generations.map((one) => lineOf(one, entryOf(one.generation))).toReversed(),
     };

@@ -114,6 +114,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
     isOffline: false,
     packet: 'outside',
     provenAt: '2026-11-24T09:00:00.000Z',
+    isLoop: false,
     isDrillDue: false,
     ledger: [
       {
@@ -276,6 +277,7 @@ export const scenes = {
       isOffline: true,
       packet: 'unproven',
       provenAt: null,
+      isLoop: false,
       isDrillDue: false,
       ledger: [],
     } satisfies WaysBack,

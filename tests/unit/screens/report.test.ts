@@ -18,6 +18,7 @@ const ways: WaysBack = {
   isOffline: false,
   packet: 'here',
   provenAt: '2026-11-20T10:00:00.000Z',
+  isLoop: false,
   isDrillDue: false,
   ledger: [],
 };
