@@ -53,7 +53,10 @@ export const useMailPacket = ({ send, mailed, onChanged }: MailPacketDependencie
         return { text: mailLimitText(answer.allowance, Date.now()), refusal: answer.is };
       case 'mail-failed':
         setAllowance(answer.allowance);
-        return { text: t('mailFailed'), refusal: answer.is };
+        return {
+          text: answer.said === null ? t('mailFailed') : t('mailRefused', answer.said),
+          refusal: answer.is,
+        };
       case 'not-open':
         await onChanged();
         return null;

@@ -1,6 +1,6 @@
 import { formatLocale } from '../../utils/i18n/language.ts';
 import { t, type TextKey } from '../../utils/i18n/text.ts';
-import type { KeptHow } from '../../utils/storage/packetLedger.ts';
+import type { KeptHow } from '../../utils/messaging/keptHow.ts';
 
 const places: Readonly<Record<KeptHow, TextKey>> = {
   mail: 'keptMail',

@@ -2,9 +2,32 @@ import { createTransport } from 'nodemailer';
 import type { RenderedMail } from './renderedMail.ts';
 
 export type Mailer = {
-  /** Resolves when the mail server has taken the message. Nothing is queued or tried again. */
+  /** Resolves when the mail server has taken the message. Nothing is queued or tried again. @throws MailRefused where it says no */
   send(to: string, mail: RenderedMail): Promise<void>;
   close(): void;
+};
+
+/** The mail server has answered, and does not take the message. */
+export class MailRefused extends Error {
+  /** In its own words, for the person whose mail it was: one line, at most 200 characters. */
+  readonly said: string;
+  constructor(said: string) {
+    super('the mail server refused a message');
+    this.name = 'MailRefused';
+    this.said = said
+      .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 200);
+  }
+}
+
+/** nodemailer keeps the server's line, and its code where there was one. */
+const refusalOf = (error: unknown): unknown => {
+  if (!(error instanceof Error) || !('response' in error) || !('responseCode' in error)) return error;
+  const { response, responseCode } = error;
+  const isRefusal =
+    typeof response === 'string' && response.trim() !== '' && typeof responseCode === 'number';
+  return isRefusal ? new MailRefused(response) : error;
 };
 
 const seconds = 1000;
@@ -27,7 +50,7 @@ export function createSmtpMailer(options: { smtpUrl: string; from: string }): Ma
   });
   return {
     send: async (to, mail) => {
-      await transport.sendMail({
+      const message = {
         from: options.from,
         // As an object, so that no part of an address is read as a second recipient.
         to: { name: '', address: to },
@@ -42,6 +65,9 @@ export function createSmtpMailer(options: { smtpUrl: string; from: string }): Ma
         })),
         // Nobody is to answer these with an automatic reply (RFC 3834).
         headers: { 'Auto-Submitted': 'auto-generated' },
+      };
+      await transport.sendMail(message).catch((error: unknown) => {
+        throw refusalOf(error);
       });
     },
     close: () => transport.close(),

@@ -27,7 +27,7 @@ export const accountRoutes = (
   },
 
   packetMail: async ({ packet, language }, caller) => {
-    const { is, allowance } = await accounts.mailPacket(caller, packet, language);
-    return { is, allowance: formatAllowance(allowance) };
+    const mailed = await accounts.mailPacket(caller, packet, language);
+    return { ...mailed, allowance: formatAllowance(mailed.allowance) };
   },
 });

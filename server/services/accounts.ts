@@ -2,6 +2,7 @@ import { asAccountId } from '../../utils/crypto/brands.ts';
 import { accountTag } from '../../utils/packet/accountTag.ts';
 import { parsePacket } from '../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../utils/packet/recognition.ts';
+import { MailRefused } from '../mail/mailer.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import { mails } from '../mail/mails.ts';
 import type { AccountRecord, GenerationRecord } from '../store/records.ts';
@@ -41,7 +42,10 @@ export function createAccounts({ store, mailer, sealing, clock }: Dependencies) 
       caller: SignedInCaller,
       text: string,
       language: MailLanguage,
-    ): Promise<{ is: 'sent' | 'limited' | 'mail-failed'; allowance: BucketState }> {
+    ): Promise<
+      | { is: 'sent' | 'limited'; allowance: BucketState }
+      | { is: 'mail-failed'; said: string | null; allowance: BucketState }
+    > {
       const account = await accountOf(caller);
       const accountId = asAccountId(account.accountId);
       const packet = parsePacket(text);
@@ -64,12 +68,15 @@ export function createAccounts({ store, mailer, sealing, clock }: Dependencies) 
         recognition: recognitionOf(accountId, generation),
       };
       const mail = await mails.renderPacketMail(sheet, language);
-      const is = await mailer.send(account.address, mail).then(
-        () => 'sent' as const,
-        () => 'mail-failed' as const,
-      );
-      if (is === 'mail-failed') await store.buckets.release(name);
-      return { is, allowance: await store.buckets.peek(name, packetMails, clock()) };
+      const allowance = () => store.buckets.peek(name, packetMails, clock());
+      try {
+        await mailer.send(account.address, mail);
+      } catch (error) {
+        await store.buckets.release(name);
+        const said = error instanceof MailRefused ? error.said : null;
+        return { is: 'mail-failed', said, allowance: await allowance() };
+      }
+      return { is: 'sent', allowance: await allowance() };
     },
   };
 }

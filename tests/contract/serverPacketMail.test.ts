@@ -54,14 +54,35 @@ describe('the packet relay', () => {
 
   it('says that the mail server failed, and takes nothing from the allowance for it', async () => {
     service.mail.broken = true;
-    expect(await mailPacket()).toEqual({ is: 'mail-failed', allowance: { left: 3, nextAt: null } });
+    expect(await mailPacket()).toEqual({
+      is: 'mail-failed',
+      said: null,
+      allowance: { left: 3, nextAt: null },
+    });
+  });
+
+  it('tells what the mail server said, in one line', async () => {
+    service.mail.refusal = `552 5.2.2 The mailbox\r\nis full ${'x'.repeat(300)}`;
+    const answer = await mailPacket();
+    expect(answer).toMatchObject({ is: 'mail-failed', allowance: { left: 3 } });
+    expect(answer).toHaveProperty('said', `552 5.2.2 The mailbox is full ${'x'.repeat(300)}`.slice(0, 200));
+  });
+
+  it('takes the packet of the next generation, which is wanted before a change, and no later one', async () => {
+    const { accountId, key, stretched } = alice;
+    const of = (generation: number) =>
+      encodePacket({ accountId, generation, encryptedAccountKey: wrapAccountKey(key, stretched) });
+    expect((await mailPacket(of(1))).is).toBe('sent');
+    expect(await service.refusal('packetMail', { packet: of(2), language: 'en' }, alice)).toEqual({
+      error: 'malformed',
+    });
   });
 
   it('refuses another account’s packet, another generation and a wrong checksum', async () => {
     const { accountId, key, stretched } = alice;
     const later = encodePacket({
       accountId,
-      generation: 1,
+      generation: 2,
       encryptedAccountKey: wrapAccountKey(key, stretched),
     });
     const last = alice.packet.at(-1) === 'Q' ? 'P' : 'Q';

@@ -63,7 +63,7 @@ describe('the question whether a packet fits', () => {
     const tag = accountTag(alice.accountId);
     expect(await askWithPacket(service, { ...newPerson(), address: alice.address })).toEqual(no);
     expect(await askWithPacket(service, newPerson())).toEqual(no);
-    expect(await service.call('signInChallenge', { address: alice.address, tag, generation: 1 })).toEqual(no);
+    expect(await service.call('signInChallenge', { address: alice.address, tag, generation: 2 })).toEqual(no);
   });
 
   it('names the day, the reason and the current generation for a packet from before a password change or a reset', async () => {
@@ -88,7 +88,8 @@ describe('the question whether a packet fits', () => {
       ...newest,
     });
     expect(await ask(2)).toMatchObject({ is: 'fits', generation: 2 });
-    expect(await ask(3)).toEqual({ is: 'not-for-address' });
+    expect(await ask(3)).toMatchObject({ is: 'unfinished-change', generation: 2 });
+    expect(await ask(4)).toEqual({ is: 'not-for-address' });
   });
 
   it('takes the generation modulo 1024, the current one first', async () => {

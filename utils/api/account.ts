@@ -53,8 +53,12 @@ export const PacketMailRequest = v.strictObject({
 export const PacketMailResponse = v.variant('is', [
   v.strictObject({ is: v.literal('sent'), allowance: MailAllowance }),
   v.strictObject({ is: v.literal('limited'), allowance: MailAllowance }),
-  /** The mail server refused it or cannot be reached; nothing is queued. */
-  v.strictObject({ is: v.literal('mail-failed'), allowance: MailAllowance }),
+  /** The mail server refused it, and said so in these words, or cannot be reached (null); nothing is queued. */
+  v.strictObject({
+    is: v.literal('mail-failed'),
+    said: v.nullable(v.pipe(v.string(), v.maxLength(200), v.regex(/^[^\p{Cc}]*$/u))),
+    allowance: MailAllowance,
+  }),
 ]);
 export type PacketMailResponse = v.InferOutput<typeof PacketMailResponse>;
 

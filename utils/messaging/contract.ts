@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { DevicesResponse, MailAllowance } from '../api/account.ts';
+import type { DevicesResponse, MailAllowance, PacketMailResponse } from '../api/account.ts';
 import { Address, DeviceIdText, ItemIdText, Language } from '../api/fields.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import type { PacketRefusal } from '../packet/refusal.ts';
@@ -116,7 +116,7 @@ export const contract = {
   'packet.mail': message(
     'page',
     v.strictObject({ language: Language }),
-    gives<{ is: 'sent' | 'limited' | 'mail-failed'; allowance: MailAllowance } | NotOpen | ServiceTrouble>(),
+    gives<PacketMailResponse | NotOpen | ServiceTrouble>(),
   ),
   'packet.allowance': message(
     'page',
@@ -159,7 +159,7 @@ export const contract = {
   'change.mail': message(
     'page',
     v.strictObject({ language: Language }),
-    gives<{ is: 'sent' | 'limited' | 'mail-failed'; allowance: MailAllowance } | NotOpen | ServiceTrouble>(),
+    gives<PacketMailResponse | NotOpen | ServiceTrouble>(),
   ),
   /** The new packet, handed back, makes the change. */
   'change.confirm': message('page', v.strictObject({ packet: Text(10_000) }), gives<ChangeResult>()),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { KeptHow } from '../storage/packetLedger.ts';
+import { KeptHow } from './keptHow.ts';
 import { Generation } from '../api/fields.ts';
 import { gives, message } from './describe.ts';
 import type { NotOpen } from './results.ts';

@@ -3,13 +3,9 @@ import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import type { LedgerLine, WayBack, WaysBack } from '../../../utils/messaging/waysBack.ts';
 import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
-import {
-  type KeptHow,
-  type LedgerEntry,
-  noteKept,
-  noteProven,
-  readLedger,
-} from '../../../utils/storage/packetLedger.ts';
+import type { KeptHow } from '../../../utils/messaging/keptHow.ts';
+import type { LedgerEntry } from '../../../utils/storage/packetLedger.ts';
+import { noteKept, noteProven, readLedger } from '../../../utils/storage/packetLedgerStore.ts';
 import { isMailboxLogin } from '../../../utils/sites/mailboxLogin.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { createApp } from '../../../server/app.ts';
 import { createLog } from '../../../server/log.ts';
+import { MailRefused } from '../../../server/mail/mailer.ts';
 import type { RenderedMail } from '../../../server/mail/renderedMail.ts';
 import { createSealing } from '../../../server/sealing.ts';
 import { createTasks } from '../../../server/services/tasks.ts';
@@ -33,12 +34,13 @@ export async function createService(options: { store?: Store; trustedProxies?: n
   let now = start;
   const sent: SentMail[] = [];
   const logged: string[] = [];
-  const mail = { broken: false };
+  const mail: { broken: boolean; refusal: string | null } = { broken: false, refusal: null };
   const clock = () => now;
   const log = createLog({ level: 'debug', clock, write: (line) => logged.push(line) });
   const tasks = createTasks(log);
   const mailer = {
     send: async (to: string, rendered: RenderedMail) => {
+      if (mail.refusal !== null) throw new MailRefused(mail.refusal);
       if (mail.broken) throw new Error('the mail server does not answer');
       sent.push({ ...rendered, to });
     },

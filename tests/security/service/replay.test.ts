@@ -6,6 +6,7 @@ import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import {
   challengeFor,
+  changeRequest,
   codeIn,
   firstHead,
   newDevice,
@@ -78,6 +79,10 @@ async function recordLife(): Promise<Recorded[]> {
   const control = await recording.call('controlChallenge', {}, first);
   await recording.call('removeDevice', removalRequest(alice, control.challenge, device.deviceId), first);
   await recording.call('liftLimits', {}, first);
+  await recording.call('deviceSecrets', {}, first);
+  const change = await recording.call('controlChallenge', {}, first);
+  await recording.call('changePassword', changeRequest(alice, change.challenge), first);
+  await recording.call('followChange', { generation: 0 }, first);
   return recorded;
 }
 
