@@ -9,6 +9,7 @@ import { browserFrameMessages, browserTabAddress } from './fill/browserFrames.ts
 import { openPopup, registerMenus } from './menus/registerMenus.ts';
 
 const nudge = 'tick';
+const nudgeAtEnd = 'end';
 const stepEnd = 'step';
 
 /** Opens the database at its first use, and again if the browser closes it. */
@@ -52,8 +53,9 @@ export default defineBackground(() => {
       clock: { now: () => Date.now(), monotonic: () => performance.now() },
       ticking: async (on) => {
         if (on) await browser.alarms.create(nudge, { periodInMinutes: 1 });
-        else await browser.alarms.clear(nudge);
+        else for (const name of [nudge, nudgeAtEnd]) await browser.alarms.clear(name);
       },
+      nudgeAt: async (at) => browser.alarms.create(nudgeAtEnd, { when: at }),
       stepEnds: async (at) => {
         if (at === null) await browser.alarms.clear(stepEnd);
         else await browser.alarms.create(stepEnd, { when: at });
@@ -74,7 +76,7 @@ export default defineBackground(() => {
     background.answer(message, sender),
   );
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === nudge) background.tick().catch(() => {});
+    if (name === nudge || name === nudgeAtEnd) background.tick().catch(() => {});
     if (name === stepEnd) background.stepOver().catch(() => {});
   });
   // Both begin with nothing on the toolbar button.

@@ -19,8 +19,10 @@ export type Ports = {
   readonly synced: SessionArea;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly clock: Clock;
-  /** Starts and stops the nudge that comes about once a minute. */
+  /** Starts and stops the nudge that comes about once a minute; stopping it takes back `nudgeAt` as well. */
   readonly ticking: (on: boolean) => Promise<void>;
+  /** One more nudge at that moment, milliseconds since 1970, in place of the one that was asked for before. */
+  readonly nudgeAt: (at: number) => Promise<void>;
   /** The moment at which a waiting step is over and `stepOver` is to be called, milliseconds since 1970; null: none is. */
   readonly stepEnds: (at: number | null) => Promise<void>;
   readonly argon2id: () => Promise<Argon2id>;

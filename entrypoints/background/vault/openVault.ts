@@ -23,6 +23,11 @@ type Unlocked = v.InferOutput<typeof Unlocked>;
 /** Clocks are corrected by a little all the time. */
 const tolerance = 5000;
 const longest = 24 * 60 * 60_000;
+/**
+ * The nudges come a minute apart, and a browser keeps no appointment that is less than half a minute away: within this time
+ * of the end one of them is sure to be in time to ask for one more, at the end itself.
+ */
+const nearEnd = 90_000;
 
 /**
  * Holds V while the vault is unlocked: in the browser's memory, where it outlives the worker and nothing else. Whether it
@@ -33,7 +38,8 @@ export const createOpenVault = ({
   local,
   clock,
   ticking,
-}: Pick<Ports, 'session' | 'local' | 'clock' | 'ticking'>) => {
+  nudgeAt,
+}: Pick<Ports, 'session' | 'local' | 'clock' | 'ticking' | 'nudgeAt'>) => {
   const stored = createSessionValue(session, 'unlocked', Unlocked);
   const whenLocked: (() => unknown)[] = [];
   /** Whatever writes does so alone: a lock must not be undone by somebody who had read before it. */
@@ -66,20 +72,27 @@ export const createOpenVault = ({
     return null;
   };
 
+  const write = async (unlocked: Unlocked): Promise<void> => {
+    await stored.write(unlocked);
+    // What is on the screens is to go at the end, and not at the next nudge after it.
+    if (unlocked.until - clock.now() <= nearEnd) await nudgeAt(unlocked.until);
+  };
+
   const minutes = async () => (await readSettings(local)).autoLockMinutes;
 
   const hold = async (accountId: AccountId, vaultKey: VaultKey): Promise<void> => {
     // What a clock did while the vault was locked is of no account.
     Object.assign(started, { now: clock.now(), monotonic: clock.monotonic() });
     const now = clock.now();
-    await stored.write({
+    // First, for stopping it takes back the nudge at the end.
+    await ticking(true);
+    await write({
       version: 1,
       accountId: encodeBase64url(accountId),
       vaultKey: encodeBase64url(vaultKey),
       until: now + (await minutes()) * 60_000,
       seen: now,
     });
-    await ticking(true);
   };
 
   /** Notes that it was looked at, and, where the user did something, lets the idle time begin again. */
@@ -88,7 +101,7 @@ export const createOpenVault = ({
     if (unlocked === null) return isUse ? undefined : ticking(false);
     const now = clock.now();
     const until = isUse ? now + idle * 60_000 : unlocked.until;
-    await stored.write({ ...unlocked, until, seen: Math.max(unlocked.seen, now) });
+    await write({ ...unlocked, until, seen: Math.max(unlocked.seen, now) });
   };
 
   return {

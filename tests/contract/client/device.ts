@@ -74,6 +74,7 @@ export const createDevice = (options: Options) => {
   let badge: Badge = { is: 'nothing' };
   let stepEnds: number | null = null;
   let ticking = false;
+  let nudgeAt: number | null = null;
   let inspected: Promise<Database> | null = null;
   let killAt: number | null = null;
   let worker: { alive: boolean; end: () => void; readonly background: ReturnType<typeof createBackground> };
@@ -121,6 +122,10 @@ export const createDevice = (options: Options) => {
         clock: { now: options.now, monotonic: () => options.now() - startedAt },
         ticking: async (on) => {
           ticking = on;
+          if (!on) nudgeAt = null;
+        },
+        nudgeAt: async (at) => {
+          nudgeAt = at;
         },
         stepEnds: async (at) => {
           stepEnds = at;
@@ -173,6 +178,10 @@ export const createDevice = (options: Options) => {
       if (ticking) await worker.background.tick();
     },
     isTicking: () => ticking,
+    /** Rings the alarm at the end of the idle time, if it was asked for and it is time. */
+    ringEnd: async (): Promise<void> => {
+      if (nudgeAt !== null && nudgeAt <= options.now()) await worker.background.tick();
+    },
     /** The browser ends the worker; the next message or event starts another. */
     kill: () => {
       worker.end();
@@ -200,6 +209,7 @@ export const createDevice = (options: Options) => {
       worker.end();
       session.held.clear();
       ticking = false;
+      nudgeAt = null;
       badge = { is: 'nothing' };
       stepEnds = null;
       start();

@@ -32,11 +32,13 @@ const opened = async () => {
   const time = { now: 1_000_000, monotonic: 0 };
   const session = slowArea();
   const ticks: boolean[] = [];
+  const nudges: number[] = [];
   const parts = {
     session,
     local: slowArea(),
     clock: { now: () => time.now, monotonic: () => time.monotonic },
     ticking: async (on: boolean) => void ticks.push(on),
+    nudgeAt: async (at: number) => void nudges.push(at),
   };
   const vault = createOpenVault(parts);
   await vault.hold(accountId, vaultKey);
@@ -44,6 +46,7 @@ const opened = async () => {
     vault,
     session,
     ticks,
+    nudges,
     time,
     passes: (milliseconds: number) => {
       time.now += milliseconds;
@@ -76,6 +79,23 @@ describe('the open vault', () => {
     expect(await vault.keys()).toBeNull();
     expect(told).toBe(1);
     expect(ticks).toEqual([true, false]);
+  });
+
+  test('D4 asks for a nudge at the end itself, as soon as the end is near', async () => {
+    const { vault, passes, nudges } = await opened();
+    const end = 1_000_000 + 15 * minute;
+    for (let passed = 1; passed <= 13; passed += 1) {
+      passes(minute);
+      await vault.tick();
+    }
+    expect(nudges).toEqual([]);
+    passes(minute - 1);
+    await vault.tick();
+    expect(nudges).toEqual([end]);
+    await vault.touch();
+    passes(13 * minute);
+    await vault.touch();
+    expect(nudges).toEqual([end]);
   });
 
   test('stays locked when somebody was just using it', async () => {
