@@ -22,7 +22,7 @@ const polyfillAsModule = {
  * - `storage`: settings in `local`, the unlocked vault key in `session`, the packet in `sync` where that is wished.
  * - `alarms`: the nudge that locks a forgotten vault.
  * - `activeTab`: the address of the tab in which the user opened the popup, and nothing of any other tab.
- * - `contextMenus`: "Fill login" on an editable field.
+ * - `contextMenus`: "Fill login" on an editable field, "Lock the vault" on a page and on the toolbar button.
  */
 export default defineConfig({
   imports: false,
@@ -58,7 +58,10 @@ export default defineConfig({
         suggested_key: { default: 'Ctrl+Shift+L', mac: 'Command+Shift+L' },
         description: '__MSG_commandFillLogin__',
       },
-      'lock-vault': { description: '__MSG_commandLockVault__' },
+      'lock-vault': {
+        suggested_key: { default: 'Alt+Shift+L', mac: 'MacCtrl+Shift+L' },
+        description: '__MSG_commandLockVault__',
+      },
     },
     content_security_policy: {
       extension_pages:
