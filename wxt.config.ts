@@ -23,6 +23,7 @@ const polyfillAsModule = {
  * - `alarms`: the nudge that locks a forgotten vault.
  * - `activeTab`: the address of the tab in which the user opened the popup, and nothing of any other tab.
  * - `contextMenus`: "Fill login" on an editable field, "Lock the vault" on a page and on the toolbar button.
+ * - `idle`, in Chromium alone: that the computer was locked, and the vault is to be with it. Firefox does not tell that.
  */
 export default defineConfig({
   imports: false,
@@ -42,7 +43,13 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms', 'activeTab', 'contextMenus'],
+    permissions: [
+      'storage',
+      'alarms',
+      'activeTab',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['idle']),
+    ],
     action: { default_title: 'Halfkey' },
     content_scripts: [
       {

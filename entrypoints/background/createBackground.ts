@@ -24,5 +24,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
     },
     fillActive: rooms.fillActive,
     lock: rooms.openVault.lock,
+    /** The computer was locked, or its screen saver has begun. */
+    computerLocked: rooms.computerLocked,
   };
 };

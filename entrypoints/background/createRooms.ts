@@ -3,6 +3,7 @@ import { generateId } from '../../utils/crypto/generate.ts';
 import { readAccount } from '../../utils/storage/accountStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
 import { createBrowserAccount } from './account/browserAccount.ts';
+import { createChangeSettings } from './account/changeSettings.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
 import { createDevices } from './account/devices.ts';
 import { createFollowChange } from './account/followChange.ts';
@@ -31,6 +32,7 @@ import type { Ports } from './ports.ts';
 import { createSync } from './sync/createSync.ts';
 import { createService } from './sync/service.ts';
 import { createTurns } from './turns.ts';
+import { createComputerLocked } from './vault/computerLocked.ts';
 import { createOpenVault } from './vault/openVault.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
 import { createVaultStore, type VaultStore } from './vault/vaultStore.ts';
@@ -58,6 +60,8 @@ export const createRooms = (ports: Ports) => {
   openVault.onLocked(cache.drop);
   const service = createService(ports);
   const itemTurns = createTurns();
+  /** One step of signing up, in or out, or unlocking, at a time. */
+  const accountTurns = createTurns();
   const sync = createSync({ ...ports, openVault, cache, turns: itemTurns, service });
   const changed = () => sync.soon({ pull: false });
   const vault = createVaultStore({ ...ports, openVault, cache, turns: itemTurns, changed });
@@ -115,10 +119,11 @@ export const createRooms = (ports: Ports) => {
     offers,
     flows,
     browserAccount,
+    changeSettings: createChangeSettings({ ...ports, openVault, checkPassword }),
+    computerLocked: createComputerLocked({ ...ports, openVault, accountTurns }),
     expectPassword: passwordKeys.expect,
     followChange,
-    /** One step of signing up, in or out, or unlocking, at a time. */
-    accountTurns: createTurns(),
+    accountTurns,
     readState: createReadState({ ...ports, flows, browserAccount, openVault, sync }),
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
     signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate, waysBack }),

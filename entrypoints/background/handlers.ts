@@ -2,12 +2,15 @@ import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import { generatePassword } from '../../utils/generator/generatePassword.ts';
 import type { Handler, Handlers } from '../../utils/messaging/router.ts';
 import type { InputOf, MessageName } from '../../utils/messaging/contract.ts';
-import { readSettings, writeSettings } from '../../utils/storage/settings.ts';
+import { readSettings } from '../../utils/storage/settings.ts';
 import type { Rooms } from './createRooms.ts';
 import type { Ports } from './ports.ts';
 
 /** One handler for each message of the contract. What each does is in the room it names. */
-export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): Handlers => {
+export const createHandlers = (
+  rooms: Rooms,
+  { local, hearsComputerLock }: Pick<Ports, 'local' | 'hearsComputerLock'>,
+): Handlers => {
   const { vault, openVault, sync, offers } = rooms;
 
   /** For what only a person does: the idle time begins again with it. */
@@ -91,13 +94,8 @@ export const createHandlers = (rooms: Rooms, { local }: Pick<Ports, 'local'>): H
     'page.submitted': offers.submitted,
     'page.described': rooms.frames.described,
 
-    'settings.read': () => readSettings(local),
-    'settings.write': async (settings) => {
-      if ((await openVault.keys()) === null) return { is: 'not-open' };
-      await writeSettings(local, settings);
-      await openVault.touch();
-      return { is: 'written' };
-    },
+    'settings.read': async () => ({ ...(await readSettings(local)), hearsComputerLock }),
+    'settings.write': (input) => rooms.accountTurns(() => rooms.changeSettings(input)),
     'signIns.failed': rooms.signIns.failed,
     'signIns.allow': active(rooms.signIns.allow),
     'devices.list': active(rooms.devices.list),

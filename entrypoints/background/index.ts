@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { type Database, openDatabase } from '../../utils/storage/database.ts';
 import { bundledArgon2id } from '../../utils/wasm/bundledArgon2.ts';
 import { showBadge } from './browserBadge.ts';
+import { hearsComputerLock, onComputerLock } from './computerLock.ts';
 import { createBackground } from './createBackground.ts';
 import { deviceNameOf } from './deviceName.ts';
 import { browserFrameMessages, browserTabAddress } from './fill/browserFrames.ts';
@@ -62,6 +63,7 @@ export default defineBackground(() => {
       },
       argon2id: bundledArgon2id,
       deviceName: () => deviceNameOf(navigator.userAgent),
+      hearsComputerLock: hearsComputerLock(),
       frameMessages: browserFrameMessages,
       tabAddress: browserTabAddress,
       showBadge,
@@ -78,6 +80,9 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === nudge || name === nudgeAtEnd) background.tick().catch(() => {});
     if (name === stepEnd) background.stepOver().catch(() => {});
+  });
+  onComputerLock(() => {
+    background.computerLocked().catch(() => {});
   });
   // Both begin with nothing on the toolbar button.
   for (const begun of [browser.runtime.onStartup, browser.runtime.onInstalled]) {

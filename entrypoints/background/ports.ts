@@ -28,6 +28,8 @@ export type Ports = {
   readonly argon2id: () => Promise<Argon2id>;
   /** What this device calls itself in the list of devices, such as "Chromium 156 on Linux". */
   readonly deviceName: () => string;
+  /** Whether this browser says when the computer is locked, by calling `computerLocked`. */
+  readonly hearsComputerLock: boolean;
   readonly frameMessages: FrameMessages;
   /** The address of a tab, where the browser tells it. */
   readonly tabAddress: (tabId: number) => Promise<string | undefined>;

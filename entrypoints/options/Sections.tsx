@@ -6,7 +6,7 @@ import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AccountLabel } from '../../utils/messaging/state.ts';
 import { packetNumber } from '../../utils/packet/sheetText.ts';
-import { AutoLock } from './AutoLock.tsx';
+import { AutoLock } from './lock/AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
 import { Devices } from './Devices.tsx';
 import { Help } from './Help.tsx';

@@ -536,7 +536,7 @@ describe('the lock', () => {
       ['offers.read', { tabId: 1 }],
       ['packet.fresh', {}],
       ['packet.mail', { language: 'en' }],
-      ['settings.write', { autoLockMinutes: 60 }],
+      ['settings.write', { autoLockMinutes: 60, lockWithComputer: true }],
       ['devices.list', {}],
     ] as const) {
       expect(await device.send(name, input as never)).toEqual({ is: 'not-open' });
@@ -589,17 +589,22 @@ describe('the lock', () => {
 
   test('D11 settings edited by hand are bounded, and broken ones are the default', async () => {
     const device = await unlockedDevice();
-    expect(await device.send('settings.write', { autoLockMinutes: 5 })).toEqual({ is: 'written' });
-    expect(await device.send('settings.read', {})).toEqual({ autoLockMinutes: 5 });
+    const five = { autoLockMinutes: 5, lockWithComputer: true };
+    expect(await device.send('settings.write', five)).toEqual({ is: 'written' });
+    expect(await device.send('settings.read', {})).toMatchObject(five);
     for (const edited of [
       { version: 1, autoLockMinutes: 1e9 },
       { version: 1, autoLockMinutes: 0 },
       { version: 1, autoLockMinutes: 5, service: 'https://evil.example', kdf: 1 },
+      { version: 1, autoLockMinutes: 5, lockWithComputer: 'no' },
       'x',
       null,
     ]) {
       device.local.set('settings', JSON.stringify(edited));
-      expect(await device.send('settings.read', {})).toEqual({ autoLockMinutes: 15 });
+      expect(await device.send('settings.read', {})).toMatchObject({
+        autoLockMinutes: 15,
+        lockWithComputer: true,
+      });
     }
   });
 

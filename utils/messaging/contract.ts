@@ -18,6 +18,7 @@ import type {
   WrongPassword,
 } from './results.ts';
 import type { AppState, Settings } from './state.ts';
+import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
 import { waysBackMessages } from './waysBack.ts';
 
@@ -245,11 +246,21 @@ export const contract = {
   ),
 
   // ——— options
-  'settings.read': message('page', v.strictObject({}), gives<Settings>()),
+  /** `hearsComputerLock`: whether this browser tells its extensions that the computer was locked. */
+  'settings.read': message(
+    'page',
+    v.strictObject({}),
+    gives<Settings & { readonly hearsComputerLock: boolean }>(),
+  ),
+  /** What lets the vault stay open for longer wants the password: `password-wanted` where there was none, and nothing is written. */
   'settings.write': message(
     'page',
-    v.strictObject({ autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60)) }),
-    gives<{ is: 'written' } | NotOpen>(),
+    v.strictObject({
+      autoLockMinutes: LockMinutes,
+      lockWithComputer: v.boolean(),
+      password: v.optional(Password),
+    }),
+    gives<{ is: 'written' } | { is: 'password-wanted' } | WrongPassword | NotOpen>(),
   ),
   /** What this account's owner has to know: somebody has the packet and tries passwords. */
   'signIns.failed': message(

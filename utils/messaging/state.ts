@@ -71,4 +71,6 @@ export type AppState =
 export type Settings = {
   /** Idle minutes until the vault locks. */
   readonly autoLockMinutes: number;
+  /** Whether it also locks as soon as the computer does. */
+  readonly lockWithComputer: boolean;
 };

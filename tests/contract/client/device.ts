@@ -56,6 +56,8 @@ type Options = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly realArgon2?: boolean;
+  /** Whether the browser tells its extensions of the computer's lock; without: it does. */
+  readonly hearsComputerLock?: boolean;
   /** A browser account that other browsers have too; without: one of its own. */
   readonly synced?: Area;
 };
@@ -137,6 +139,7 @@ export const createDevice = (options: Options) => {
                 counts.argon2 += 1;
               }),
         deviceName: () => `Chromium 156 on ${name}`,
+        hearsComputerLock: options.hearsComputerLock ?? true,
         frameMessages: { toTab: async () => undefined, toFrame: async () => undefined },
         tabAddress: async (tabId) => tabs.get(tabId),
         showBadge: async (next) => {
@@ -182,6 +185,12 @@ export const createDevice = (options: Options) => {
     ringEnd: async (): Promise<void> => {
       if (nudgeAt !== null && nudgeAt <= options.now()) await worker.background.tick();
     },
+    /** The computer is locked, where the browser tells of it. */
+    lockComputer: async (): Promise<void> => {
+      if (options.hearsComputerLock ?? true) await worker.background.computerLocked();
+    },
+    /** Presses the lock's shortcut, or its entry in the context menu: both call the same. */
+    lockByHand: () => worker.background.lock(),
     /** The browser ends the worker; the next message or event starts another. */
     kill: () => {
       worker.end();

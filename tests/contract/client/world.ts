@@ -51,8 +51,9 @@ export const createWorld = async () => {
     return response;
   };
 
-  const device = (options: Pick<Parameters<typeof createDevice>[0], 'realArgon2' | 'synced'> = {}) =>
-    createDevice({ fetch, now: service.clock, ...options });
+  const device = (
+    options: Pick<Parameters<typeof createDevice>[0], 'realArgon2' | 'synced' | 'hearsComputerLock'> = {},
+  ) => createDevice({ fetch, now: service.clock, ...options });
 
   /** Up to the point where a password is wanted. */
   const beginSignUp = async (on: Device, address: string) => {

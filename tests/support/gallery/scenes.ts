@@ -136,7 +136,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
     ],
   } satisfies WaysBack,
   'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
-  'settings.read': { autoLockMinutes: 15 },
+  'settings.read': { autoLockMinutes: 15, lockWithComputer: true, hearsComputerLock: true },
   'settings.write': { is: 'written' },
   'devices.list': {
     is: 'devices',
@@ -292,6 +292,17 @@ export const scenes = {
   }),
   'options-packet': options(unlocked(), ['[name=password]=x', '[data-action=reveal-packet]']),
   'options-remove': options(unlocked(), ['[data-action=remove]']),
+  'options-lock-other': options(unlocked(), ['[name=otherMinutes]=0', '[data-action=set-minutes]'], {
+    'settings.read': { autoLockMinutes: 240, lockWithComputer: false, hearsComputerLock: true },
+  }),
+  'options-lock-looser': options(
+    unlocked(),
+    ['[name=lockWithComputer]', '[name=lockPassword]=x', '[data-action=loosen]'],
+    { 'settings.write': { is: 'password-wanted' } },
+  ),
+  'options-lock-unheard': options(unlocked(), [], {
+    'settings.read': { autoLockMinutes: 5, lockWithComputer: true, hearsComputerLock: false },
+  }),
   'options-sign-out': options(unlocked(), ['[data-action=sign-out]', '[data-action=dialog-confirm]'], {
     signOut: { is: 'pending-changes', pending: 2 },
   }),

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { allowanceText } from '../../../components/useMailPacket.ts';
-import { lockTimes, writtenMinutes } from '../../../entrypoints/options/lockTimes.ts';
+import { readMinutes, writtenMinutes } from '../../../entrypoints/options/lock/lockTimes.ts';
 import { fillText } from '../../../entrypoints/popup/vault/fillText.ts';
 import { alarmText, syncText } from '../../../entrypoints/popup/vault/syncText.ts';
 import { writtenMoment, writtenRetry } from '../../../utils/i18n/moments.ts';
@@ -92,9 +92,13 @@ test('the allowance of mails counts down, and then says until when', () => {
   expect(allowanceText({ left: 0, nextAt: null }, now)).toContain('for now');
 });
 
-test('the lock times offer what is set now, whatever it is', () => {
-  expect(lockTimes(15)).toEqual([1, 5, 15, 30, 60, 240]);
-  expect(lockTimes(45)).toEqual([1, 5, 15, 30, 45, 60, 240]);
+test('D4 idle minutes are taken as they are typed, from one to a day and nothing else', () => {
+  expect(['1', ' 7 ', '060', '1440'].map(readMinutes)).toEqual([1, 7, 60, 1440]);
+  const refused = ['', '0', '-1', '1441', '1e3', '2.5', '2,5', '0x10', 'never', '∞', '٣', '9'.repeat(400)];
+  expect(refused.filter((typed) => readMinutes(typed) !== null)).toEqual([]);
+});
+
+test('idle minutes are written as a person says them', () => {
   expect([1, 15, 60, 90, 240].map(writtenMinutes)).toEqual([
     '1 minute',
     '15 minutes',

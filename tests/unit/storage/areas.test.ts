@@ -39,8 +39,14 @@ describe('a value in the browser’s memory', () => {
 describe('settings', () => {
   test('are the defaults until they are written', async () => {
     const area = memory();
-    expect(await readSettings(area)).toEqual({ autoLockMinutes: 15 });
-    await writeSettings(area, { autoLockMinutes: 60 });
-    expect(await readSettings(area)).toEqual({ autoLockMinutes: 60 });
+    expect(await readSettings(area)).toEqual({ autoLockMinutes: 15, lockWithComputer: true });
+    await writeSettings(area, { autoLockMinutes: 60, lockWithComputer: false });
+    expect(await readSettings(area)).toEqual({ autoLockMinutes: 60, lockWithComputer: false });
+  });
+
+  test('written before there was a choice lock with the computer', async () => {
+    const area = memory();
+    area.held['settings'] = { version: 1, autoLockMinutes: 5 };
+    expect(await readSettings(area)).toEqual({ autoLockMinutes: 5, lockWithComputer: true });
   });
 });
