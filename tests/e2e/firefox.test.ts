@@ -289,4 +289,19 @@ describe('the second Firefox', () => {
       item: { title: 'Library', username: kept.username, password: 'another-password' },
     });
   });
+
+  it('D4 locks an open page by the keyboard shortcut, and says there that it does not hear of the computer’s lock', async () => {
+    await firefox.open(`${firefox.origin}/options.html`);
+    await firefox.find('[data-computer-lock="unheard"]');
+    await firefox.killBackground();
+    const keys = await firefox.runInBrowser<number>(
+      `const keys = [...document.querySelectorAll('keyset[id^="ext-keyset-id"] key')]
+         .filter((key) => key.getAttribute('key') === 'L' && /alt/.test(key.getAttribute('modifiers')));
+       for (const key of keys) key.doCommand();
+       return keys.length;`,
+    );
+    expect(keys).toBe(1);
+    await firefox.find('[data-section="locked"]');
+    expect(await send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+  });
 });

@@ -62,13 +62,16 @@ const until = async <T>(what: string, look: () => Promise<T | undefined>, timeou
 export const launchChromium = async ({
   extension: folder = builtExtension('chrome'),
   profile: given,
-  headless = true,
+  display,
+  headless = display === undefined,
   args = [],
   sharpness = 1,
   downloads,
 }: {
   readonly extension?: string;
   readonly profile?: string;
+  /** The screen on which its window stands, such as `:1`. */
+  readonly display?: string;
   readonly headless?: boolean;
   readonly args?: readonly string[];
   /** Pixels of the screen for one of a page, along each side; without a window only. */
@@ -81,6 +84,7 @@ export const launchChromium = async ({
     executablePath: chromiumPath(),
     userDataDir: profile,
     headless,
+    ...(display !== undefined && { env: { ...process.env, DISPLAY: display } }),
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,

@@ -18,28 +18,31 @@ export const kept = { username: 'mira@mail.example', password: 'p4ss-canary-7d1e
 /** The password of the account. */
 export const accountPassword = 'a sentence that nobody guesses';
 
+/** Where its window stands; without: it has none. */
+type WorldOptions = Pick<NonNullable<Parameters<typeof launchChromium>[0]>, 'display'>;
+
 /** A browser with the built extension, an account whose vault is open, and web sites of any name. */
-export async function createWorld() {
+export async function createWorld(browser: WorldOptions = {}) {
   const closes: (() => unknown)[] = [];
   const close = async () => {
     for (const one of closes.toReversed()) await one();
   };
   try {
-    return await worldWith(closes, close);
+    return await worldWith(closes, close, browser);
   } catch (cause) {
     await close();
     throw cause;
   }
 }
 
-async function worldWith(closes: (() => unknown)[], close: () => Promise<void>) {
+async function worldWith(closes: (() => unknown)[], close: () => Promise<void>, browser: WorldOptions) {
   const mail = await startMailCatcher();
   closes.push(mail.stop);
   const service = await startService({ smtpUrl: mail.smtpUrl });
   closes.push(service.stop);
   const sites = await startWebSites();
   closes.push(sites.close);
-  const chromium = await launchChromium({ args: sites.launchArguments });
+  const chromium = await launchChromium({ ...browser, args: sites.launchArguments });
   closes.push(chromium.close);
   const own = await chromium.ownPage('/popup.html?in=tab');
 
