@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatPacket } from '../../../utils/packet/formatPacket.ts';
 import { loginPage } from '../../support/filling/forms.ts';
 import { accountPassword, createWorld, type World } from '../../support/filling/world.ts';
 import { openItem } from '../../support/journey.ts';
-import { formatPacket } from '../../../utils/packet/formatPacket.ts';
 import { keys, type Screen, startScreen } from '../../support/screen.ts';
 import { press, refusalOn, write } from '../../support/screens.ts';
 
