@@ -9,7 +9,6 @@ import { type Describe, gives, message } from './describe.ts';
 import type { FillResult, SaveOffer } from './filling.ts';
 import type {
   BrowserAccount,
-  ChangeResult,
   ForTab,
   ListedItem,
   NotOpen,
@@ -20,6 +19,8 @@ import type {
 import type { AppState, Settings } from './state.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
+import { Password, Text } from './inputs.ts';
+import { passwordChangeMessages } from './passwordChange.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
@@ -27,8 +28,6 @@ import { waysBackMessages } from './waysBack.ts';
  * The router is closed by default: what is not here does not exist, and a sender that is not named gets nothing.
  */
 
-const Password = v.pipe(v.string(), v.minLength(1), v.maxLength(4096));
-const Text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ServiceOrigin = v.pipe(v.string(), v.url(), v.maxLength(300));
 
@@ -139,42 +138,7 @@ export const contract = {
 
   ...waysBackMessages,
 
-  // ——— changing the password
-  /** The change that was begun and not made yet; `sheet` is the new packet. */
-  'change.read': message(
-    'page',
-    v.strictObject({}),
-    gives<{ is: 'prepared'; sheet: PacketSheet } | { is: 'none' } | NotOpen>(),
-  ),
-  /** Prepares the next generation. Nothing is changed by it; one that was prepared before is forgotten. */
-  'change.begin': message(
-    'page',
-    v.strictObject({ password: Password, newPassword: Password }),
-    gives<
-      | { is: 'prepared'; sheet: PacketSheet }
-      | { is: 'weak-password'; because: PasswordWeakness }
-      | WrongPassword
-      | NotOpen
-    >(),
-  ),
-  'change.mail': message(
-    'page',
-    v.strictObject({ language: Language }),
-    gives<PacketMailResponse | NotOpen | ServiceTrouble>(),
-  ),
-  /** The new packet, handed back, makes the change. */
-  'change.confirm': message('page', v.strictObject({ packet: Text(10_000) }), gives<ChangeResult>()),
-  /** The recognition words, typed from the print-out of the new packet, make the change. */
-  'change.confirmWords': message(
-    'page',
-    v.strictObject({ words: Text(200) }),
-    gives<ChangeResult | { is: 'other-words' }>(),
-  ),
-  'change.cancel': message(
-    'page',
-    v.strictObject({}),
-    gives<{ is: 'cancelled' } | { is: 'outdated' } | { is: 'none' } | NotOpen>(),
-  ),
+  ...passwordChangeMessages,
 
   /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */
   'browserAccount.read': message('page', v.strictObject({}), gives<BrowserAccount | NotOpen>()),
