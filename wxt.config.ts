@@ -62,7 +62,7 @@ export default defineConfig({
     ],
     commands: {
       'fill-login': {
-        suggested_key: { default: 'Ctrl+Shift+L', mac: 'Command+Shift+L' },
+        suggested_key: { default: 'Alt+Shift+F', mac: 'MacCtrl+Shift+F' },
         description: '__MSG_commandFillLogin__',
       },
       'lock-vault': {

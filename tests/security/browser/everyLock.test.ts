@@ -180,6 +180,17 @@ describe('whatever locks the vault', () => {
     await world.badge('1');
   });
 
+  it('has a shortcut whose keys the browser gives it, as has filling', async () => {
+    const commands = await world.own.evaluate(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { commands: { getAll: () => Promise<{ name: string; shortcut: string }[]> } };
+      };
+      return chrome.commands.getAll();
+    });
+    const keysOf = (wanted: string) => commands.find(({ name }) => name === wanted)?.shortcut;
+    expect([keysOf('lock-vault'), keysOf('fill-login')]).toEqual(['Alt+Shift+L', 'Alt+Shift+F']);
+  });
+
   it('D4 the end of the idle minute, with the worker dead and nobody looking', async () => {
     await showAll();
     const settings = { autoLockMinutes: 1, lockWithComputer: true };
