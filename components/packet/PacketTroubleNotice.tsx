@@ -49,8 +49,8 @@ export const PacketTroubleNotice = ({ trouble, children }: PacketTroubleNoticePr
           </div>
         )}
         {children}
-        <MoreHelp />
       </Notice>
+      <MoreHelp />
     </div>
   );
 };

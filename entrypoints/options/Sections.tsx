@@ -45,14 +45,6 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
         </dl>
         <FailedSignIns send={send} />
       </Section>
-      <Section name="ways" title={t('sectionWays')}>
-        <WaysBack
-          key={`${account.generation}-${proven}`}
-          send={send}
-          onDrill={openDrill}
-          onChanged={onChanged}
-        />
-      </Section>
       <Section name="packet" title={t('sectionPacket')}>
         <Packet send={send} onChanged={onChanged} />
         <CheckPacket
@@ -66,6 +58,14 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
       </Section>
       <Section name="password" title={t('sectionPassword')}>
         <ChangePassword send={send} address={account.address} say={say} onChanged={onChanged} />
+      </Section>
+      <Section name="ways" title={t('sectionWays')}>
+        <WaysBack
+          turn={`${account.generation}-${proven}`}
+          send={send}
+          onDrill={openDrill}
+          onChanged={onChanged}
+        />
       </Section>
       <Section name="devices" title={t('sectionDevices')}>
         <Devices send={send} say={say} onChanged={onChanged} />

@@ -16,6 +16,8 @@ import { keptText, waysText } from './waysText.ts';
 
 type WaysBackProps = {
   readonly send: Client['send'];
+  /** Another one: what there is may have changed. */
+  readonly turn: string;
   /** Opens the drill, further down. */
   readonly onDrill: () => void;
   readonly onChanged: () => Promise<void>;
@@ -61,7 +63,7 @@ const advice = ({ packet, isLoop, isDrillDue, provenAt }: Ways): string | null =
 };
 
 /** One number, how many ways back in there are if this computer is gone today, and what is behind it. */
-export const WaysBack = ({ send, onDrill, onChanged }: WaysBackProps): JSX.Element => {
+export const WaysBack = ({ send, turn, onDrill, onChanged }: WaysBackProps): JSX.Element => {
   const [read, setRead] = useState<Ways | null>(null);
   const task = useTask();
   useEffect(
@@ -72,7 +74,7 @@ export const WaysBack = ({ send, onDrill, onChanged }: WaysBackProps): JSX.Eleme
         else setRead(answer);
         return null;
       }),
-    [],
+    [turn],
   );
 
   if (read === null) return <ProblemNotice problem={task.problem} />;
