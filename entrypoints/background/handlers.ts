@@ -100,5 +100,6 @@ export const createHandlers = (
     'signIns.allow': active(rooms.signIns.allow),
     'devices.list': active(rooms.devices.list),
     'devices.remove': active(rooms.devices.remove),
+    'devices.rename': active(rooms.devices.rename),
   };
 };

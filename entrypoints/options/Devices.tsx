@@ -52,6 +52,23 @@ export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => 
     }
   };
 
+  const rename = async ({ deviceId }: Device, name: string): Promise<Problem | null> => {
+    const answer = await send('devices.rename', { deviceId, name });
+    switch (answer.is) {
+      case 'renamed':
+        say({ text: t('deviceRenamed'), tone: 'good' });
+        return load();
+      case 'gone':
+        say({ text: t('deviceGone'), tone: 'info' });
+        return load();
+      case 'not-open':
+        await onChanged();
+        return null;
+      default:
+        return serviceProblem(answer, Date.now());
+    }
+  };
+
   return (
     <>
       <p class="soft">{t('devicesText')}</p>
@@ -66,7 +83,12 @@ export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => 
       {devices && (
         <ul class="devices">
           {devices.map((device) => (
-            <DeviceRow key={device.deviceId} device={device} onRemove={() => setRemoving(device)} />
+            <DeviceRow
+              key={device.deviceId}
+              device={device}
+              onRename={(name) => rename(device, name)}
+              onRemove={() => setRemoving(device)}
+            />
           ))}
         </ul>
       )}

@@ -8,7 +8,10 @@ import { instant } from './wire.ts';
 export const deviceRoutes = (
   devices: ReturnType<typeof createDevices>,
   control: Control,
-): Pick<Handlers, 'devices' | 'sealDevice' | 'signOut' | 'controlChallenge' | 'removeDevice'> => ({
+): Pick<
+  Handlers,
+  'devices' | 'sealDevice' | 'signOut' | 'controlChallenge' | 'removeDevice' | 'renameDevice'
+> => ({
   devices: async (_request, caller) => ({
     devices: (await devices.list(caller)).map((device) => ({
       deviceId: encodeBase64url(device.deviceId),
@@ -37,6 +40,16 @@ export const deviceRoutes = (
   removeDevice: async ({ deviceId, challenge, signature }, caller) => {
     await devices.remove(caller, {
       deviceId: decodeBase64url(deviceId),
+      challenge: decodeBase64url(challenge),
+      signature: decodeBase64url(signature),
+    });
+    return {};
+  },
+
+  renameDevice: async ({ deviceId, name, challenge, signature }, caller) => {
+    await devices.rename(caller, {
+      deviceId: decodeBase64url(deviceId),
+      name,
       challenge: decodeBase64url(challenge),
       signature: decodeBase64url(signature),
     });

@@ -1,4 +1,5 @@
 import { equalBytes } from '../../utils/bytes/equalBytes.ts';
+import { deviceNameDigest } from '../../utils/crypto/statements.ts';
 import type { DeviceRecord } from '../store/records.ts';
 import type { Control, Controlled } from './control.ts';
 import type { Dependencies, SignedInCaller } from './dependencies.ts';
@@ -13,6 +14,20 @@ export function createDevices({ store }: Pick<Dependencies, 'store'>, control: C
 
     async signOut({ accountId, deviceId }: SignedInCaller): Promise<void> {
       await store.devices.remove(accountId, deviceId);
+    },
+
+    /** Gives a device of the account, or this one, another name. */
+    async rename(
+      caller: SignedInCaller,
+      {
+        deviceId,
+        name,
+        ...controlled
+      }: Controlled & { readonly deviceId: Uint8Array; readonly name: string },
+    ): Promise<void> {
+      const subject = deviceNameDigest(deviceId, name);
+      const { accountId } = await control.take(caller, 'rename device', subject, controlled);
+      if (!(await store.devices.rename(accountId, deviceId, name))) throw refuse('not-found');
     },
 
     /** Signs out another device of the account. */

@@ -105,6 +105,8 @@ export type DeviceStore = {
   ): Promise<{ readonly deviceId: Uint8Array; readonly sealedSecret: Uint8Array | null }[]>;
   /** What a change to this generation left for the device, or null. */
   handedOver(deviceId: Uint8Array, generation: number): Promise<Uint8Array | null>;
+  /** False: this account has no such device. */
+  rename(accountId: Uint8Array, deviceId: Uint8Array, name: string): Promise<boolean>;
   /** Ends the device's sessions too. False: this account has no such device. */
   remove(accountId: Uint8Array, deviceId: Uint8Array): Promise<boolean>;
 };

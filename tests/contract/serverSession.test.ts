@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minute } from '../../server/services/limits.ts';
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { randomBytes } from '../../utils/crypto/randomBytes.ts';
-import { newDevice, type Person, removalRequest, renewalRequest, signIn, signUp } from './server/people.ts';
+import {
+  newDevice,
+  type Person,
+  removalRequest,
+  renameRequest,
+  renewalRequest,
+  signIn,
+  signUp,
+} from './server/people.ts';
 import { createService, type Service } from './server/service.ts';
 
 let service: Service;
@@ -136,6 +144,47 @@ describe('devices', () => {
     const request = { ...swapped, deviceId: second.device.described.deviceId };
     expect(await service.refusal('removeDevice', request, alice)).toEqual(malformed);
     expect((await service.call('devices', {}, alice)).devices).toHaveLength(3);
+  });
+
+  it('are renamed, this one or another, by one that has the vault open', async () => {
+    const second = await signIn(service, alice);
+    const named = async (deviceId: Uint8Array, name: string) => {
+      const { challenge } = await service.call('controlChallenge', {}, alice);
+      return service.call('renameDevice', renameRequest(alice, challenge, deviceId, name), alice);
+    };
+    expect(await named(alice.device.deviceId, 'Kitchen 🍳')).toEqual({});
+    expect(await named(second.device.deviceId, 'Attic')).toEqual({});
+    const { devices } = await service.call('devices', {}, second);
+    expect(devices.map(({ name, browser }) => [name, browser])).toEqual([
+      ['Kitchen 🍳', 'Chromium 156 on Linux'],
+      ['Attic', 'Chromium 156 on Linux'],
+    ]);
+  });
+
+  it('are not renamed without the control key’s signature over this device and this name, nor in another account', async () => {
+    const second = await signIn(service, alice);
+    const bob = await signUp(service);
+    const { deviceId } = second.device;
+    const fresh = async (caller: { token: string } = alice) =>
+      (await service.call('controlChallenge', {}, caller)).challenge;
+    const good = renameRequest(alice, await fresh(), deviceId, 'Attic');
+    for (const request of [
+      { ...good, name: 'Cellar' },
+      { ...good, deviceId: alice.device.described.deviceId },
+      renameRequest(alice, await fresh(), deviceId, 'Attic', randomBytes(32)),
+      { ...removalRequest(alice, await fresh(), deviceId), name: 'Attic' },
+      good,
+    ]) {
+      expect(await service.refusal('renameDevice', request, alice)).toEqual({ error: 'malformed' });
+    }
+    const foreign = renameRequest(bob, await fresh(bob), deviceId, 'Mine');
+    expect(await service.refusal('renameDevice', foreign, bob)).toEqual({ error: 'not-found' });
+    for (const name of ['', 'x'.repeat(101), 'two\nlines']) {
+      const request = renameRequest(alice, await fresh(), deviceId, name);
+      expect(await service.refusal('renameDevice', request, alice)).toEqual({ error: 'malformed' });
+    }
+    const { devices } = await service.call('devices', {}, alice);
+    expect(devices.map(({ name }) => name)).toEqual(['Laptop', 'Second laptop']);
   });
 
   it('do not remove themselves: that is signing out', async () => {

@@ -84,3 +84,10 @@ export const RemoveDeviceRequest = v.strictObject({
   challenge: ChallengeText,
   signature: SignatureText,
 });
+/** Gives a device of the account another name, this one too. Signed by controlK over `deviceNameDigest`. */
+export const RenameDeviceRequest = v.strictObject({
+  deviceId: DeviceIdText,
+  name: Label,
+  challenge: ChallengeText,
+  signature: SignatureText,
+});

@@ -6,6 +6,7 @@ import {
   PacketMailRequest,
   PacketMailResponse,
   RemoveDeviceRequest,
+  RenameDeviceRequest,
 } from './account.ts';
 import { EmptyObject } from './fields.ts';
 import {
@@ -142,6 +143,13 @@ export const endpoints = {
     request: RemoveDeviceRequest,
     response: EmptyObject,
     summary: 'Sign out another device',
+  },
+  renameDevice: {
+    path: '/v1/devices/rename',
+    auth: 'session',
+    request: RenameDeviceRequest,
+    response: EmptyObject,
+    summary: 'Give a device another name',
   },
   deviceSecrets: {
     path: '/v1/devices/secrets',

@@ -47,12 +47,12 @@ export const sessionStatement = (parts: {
   );
 
 /** What can be asked with controlK, and how many bytes its subject has. */
-const subjectLength = { 'remove device': 16, 'change password': 32 } as const;
+const subjectLength = { 'remove device': 16, 'rename device': 32, 'change password': 32 } as const;
 export type ControlAction = keyof typeof subjectLength;
 
 /**
- * What controlK signs to change the account (spec.md §4). `subject` of 'remove device' is the device's id, of
- * 'change password' it is `passwordChangeDigest`.
+ * What controlK signs to change the account (spec.md §6.7). `subject` of 'remove device' is the device's id, of
+ * 'rename device' it is `deviceNameDigest`, of 'change password' `passwordChangeDigest`.
  */
 export const controlStatement = (parts: {
   readonly action: ControlAction;
@@ -68,6 +68,10 @@ export const controlStatement = (parts: {
     fixed(parts.challenge, 32),
     fixed(parts.subject, subjectLength[parts.action]),
   );
+
+/** SHA-256 over a device's id (16 bytes) and its new name: "halfkey/v1/device name" ‖ deviceId ‖ the name in UTF-8. */
+export const deviceNameDigest = (deviceId: Uint8Array, name: string): Uint8Array =>
+  sha256(encodeUtf8('halfkey/v1/device name'), fixed(deviceId, 16), encodeUtf8(name));
 
 /** What a change of the password leaves at the service. `sealedAccountKey`: the new E, sealed for one device (60 bytes). */
 export type PasswordChange = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { DevicesResponse, MailAllowance, PacketMailResponse } from '../api/account.ts';
-import { Address, DeviceIdText, ItemIdText, Language } from '../api/fields.ts';
+import { Address, DeviceIdText, ItemIdText, Label, Language } from '../api/fields.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import type { PacketRefusal } from '../packet/refusal.ts';
 import type { PacketSheet } from '../packet/sheet.ts';
@@ -254,6 +254,11 @@ export const contract = {
     'page',
     v.strictObject({ deviceId: DeviceIdText }),
     gives<{ is: 'removed' } | { is: 'gone' } | NotOpen | ServiceTrouble>(),
+  ),
+  'devices.rename': message(
+    'page',
+    v.strictObject({ deviceId: DeviceIdText, name: Label }),
+    gives<{ is: 'renamed' } | { is: 'gone' } | NotOpen | ServiceTrouble>(),
   ),
 } as const;
 

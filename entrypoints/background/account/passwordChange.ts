@@ -4,14 +4,10 @@ import { wipe } from '../../../utils/bytes/wipe.ts';
 import { open } from '../../../utils/crypto/aead.ts';
 import { asDeviceSecret, type DeviceSecret, type VaultKey } from '../../../utils/crypto/brands.ts';
 import { deviceSecretContext } from '../../../utils/crypto/contexts.ts';
-import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
+import { publicKeyOf } from '../../../utils/crypto/ed25519.ts';
 import { sealForDevice } from '../../../utils/crypto/handOver.ts';
 import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
-import {
-  controlStatement,
-  type PasswordChange as Change,
-  passwordChangeDigest,
-} from '../../../utils/crypto/statements.ts';
+import { type PasswordChange as Change, passwordChangeDigest } from '../../../utils/crypto/statements.ts';
 import { sealVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
@@ -32,6 +28,7 @@ import type { Service } from '../sync/service.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { BrowserAccount } from './browserAccount.ts';
 import type { CheckPassword } from './checkPassword.ts';
+import { signControl } from './control.ts';
 import type { FollowChange } from './followChange.ts';
 import { judgeNewPassword } from './judgeNewPassword.ts';
 import { packetSheet } from './packetSheet.ts';
@@ -149,17 +146,15 @@ export const createPasswordChange = ({
     const { account, draft, vaultKey } = change;
     const handedOver = await handOver(change);
     if ('is' in handedOver) return handedOver;
-    const asked = await service.call(account, 'controlChallenge', {});
-    if (asked.is !== 'answer') return serviceTrouble(asked);
     const { generation, wrappedVaultKey } = draft.next;
-    const whole = { generation, verifier: draft.verifier, wrappedVaultKey, handedOver };
-    const statement = controlStatement({
-      action: 'change password',
-      accountId: account.accountId,
-      origin: account.service,
-      challenge: decodeBase64url(asked.answer.challenge),
-      subject: passwordChangeDigest(whole),
+    const digest = passwordChangeDigest({
+      generation,
+      verifier: draft.verifier,
+      wrappedVaultKey,
+      handedOver,
     });
+    const signed = await signControl(service, account, vaultKey, 'change password', digest);
+    if (signed.is !== 'signed') return serviceTrouble(signed);
     const made = await service.call(account, 'changePassword', {
       generation,
       verifier: encodeBase64url(draft.verifier),
@@ -168,8 +163,8 @@ export const createPasswordChange = ({
         deviceId: encodeBase64url(deviceId),
         sealedAccountKey: encodeBase64url(sealedAccountKey),
       })),
-      challenge: asked.answer.challenge,
-      signature: encodeBase64url(sign(derivePurposeKey(vaultKey, 'account control'), statement)),
+      challenge: signed.challenge,
+      signature: signed.signature,
     });
     if (made.is !== 'answer') return serviceTrouble(made);
     const db = await database();

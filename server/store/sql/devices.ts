@@ -90,6 +90,16 @@ export function devicesIn(database: Database): DeviceStore {
         );
         return row ? bytesOf(row, 'handed_over') : null;
       }),
+    rename: (accountId, deviceId, name) =>
+      database.write(
+        async ({ run }) =>
+          (await run(
+            'UPDATE devices SET name = ? WHERE account_id = ? AND device_id = ?',
+            name,
+            accountId,
+            deviceId,
+          )) === 1,
+      ),
     remove: (accountId, deviceId) =>
       database.write(
         async ({ run }) =>

@@ -15,6 +15,7 @@ import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import {
   controlStatement,
+  deviceNameDigest,
   passwordChangeDigest,
   sessionStatement,
   signInStatement,
@@ -197,6 +198,23 @@ export function removalRequest(
     subject,
   });
   return { deviceId: text(subject), challenge, signature: text(sign(seed, statement)) };
+}
+
+export function renameRequest(
+  person: Person,
+  challenge: string,
+  deviceId: Uint8Array,
+  name: string,
+  seed: Uint8Array = person.controlSeed,
+) {
+  const statement = controlStatement({
+    action: 'rename device',
+    accountId: person.accountId,
+    origin,
+    challenge: bytes(challenge),
+    subject: deviceNameDigest(deviceId, name),
+  });
+  return { deviceId: text(deviceId), name, challenge, signature: text(sign(seed, statement)) };
 }
 
 /** A change to the next generation, with keys of nobody's: what the service looks at is the form and the signature. */

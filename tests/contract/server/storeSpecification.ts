@@ -185,6 +185,23 @@ export function specifyStore(
       expect(await store.sessions.put(session(made), now)).toBe(false);
     });
 
+    it('renames a device of the account, and of no other', async () => {
+      const made = await create();
+      const { deviceId } = made.device;
+      expect(await another.devices.rename(made.account.accountId, deviceId, 'Küche 🍳')).toBe(true);
+      expect(await store.devices.rename(randomBytes(16), deviceId, 'Stolen')).toBe(false);
+      expect(await store.devices.rename(made.account.accountId, randomBytes(16), 'Nobody')).toBe(false);
+      expect(await store.devices.list(made.account.accountId)).toEqual([
+        {
+          ...made.device,
+          name: 'Küche 🍳',
+          accountId: made.account.accountId,
+          firstSeen: now,
+          lastSeen: now,
+        },
+      ]);
+    });
+
     it('stores no session for a device of another account', async () => {
       const [a, b] = [await create(), await create()];
       expect(await store.sessions.put({ ...session(a), accountId: b.account.accountId }, now)).toBe(false);

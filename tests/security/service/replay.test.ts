@@ -15,6 +15,7 @@ import {
   proofRequest,
   pushRequest,
   removalRequest,
+  renameRequest,
   renewalRequest,
   signUp,
   signUpRequest,
@@ -76,6 +77,9 @@ async function recordLife(): Promise<Recorded[]> {
   await recording.call('vaultPush', pushRequest({ ...alice, device }, push.head, [changed]), second);
   const { challenge } = await recording.call('sessionChallenge', { deviceId: device.described.deviceId });
   await recording.call('session', renewalRequest(device, challenge));
+  const naming = await recording.call('controlChallenge', {}, first);
+  const renaming = renameRequest(alice, naming.challenge, device.deviceId, 'Attic');
+  await recording.call('renameDevice', renaming, first);
   const control = await recording.call('controlChallenge', {}, first);
   await recording.call('removeDevice', removalRequest(alice, control.challenge, device.deviceId), first);
   await recording.call('liftLimits', {}, first);

@@ -14,6 +14,7 @@ import {
   proveAddress,
   pushRequest,
   removalRequest,
+  renameRequest,
   renewalRequest,
   signIn,
   signUp,
@@ -93,6 +94,15 @@ describe('S30 another account’s ids', () => {
       expect(await service.refusal('removeDevice', request, alice)).toEqual({ error: 'not-found' });
     }
     expect((await service.call('devices', {}, bob)).devices).toHaveLength(1);
+  });
+
+  it('are answered as absent ones when a device is renamed', async () => {
+    for (const subject of [bob.device.deviceId, absent]) {
+      const { challenge } = await service.call('controlChallenge', {}, alice);
+      const request = renameRequest(alice, challenge, subject, 'Mine now');
+      expect(await service.refusal('renameDevice', request, alice)).toEqual({ error: 'not-found' });
+    }
+    expect((await service.call('devices', {}, bob)).devices.map(({ name }) => name)).toEqual(['Laptop']);
   });
 
   it('are answered as absent ones when a session is renewed', async () => {

@@ -144,15 +144,15 @@ const vault: Partial<Record<MessageName, unknown>> = {
       {
         deviceId: 'd1',
         name: 'Chromium 156 on Linux',
-        browser: 'Chromium 156',
+        browser: 'Chromium 156 on Linux',
         firstSeen: '2026-11-20T08:00:00.000Z',
         lastSeen: '2026-11-24T06:30:00.000Z',
         current: true,
       },
       {
         deviceId: 'd2',
-        name: 'Firefox 153 on Windows',
-        browser: 'Firefox 153',
+        name: 'Work computer',
+        browser: 'Firefox 153 on Windows',
         firstSeen: '2026-10-02T10:00:00.000Z',
         lastSeen: '2026-11-22T19:12:00.000Z',
         current: false,
@@ -291,6 +291,7 @@ export const scenes = {
     'change.read': { is: 'prepared', sheet: { ...sheet, generation: 1 } },
   }),
   'options-packet': options(unlocked(), ['[name=password]=x', '[data-action=reveal-packet]']),
+  'options-rename': options(unlocked(), ['[data-device-id=d2] [data-action=rename]']),
   'options-remove': options(unlocked(), ['[data-action=remove]']),
   'options-lock-other': options(unlocked(), ['[name=otherMinutes]=0', '[data-action=set-minutes]'], {
     'settings.read': { autoLockMinutes: 240, lockWithComputer: false, hearsComputerLock: true },
