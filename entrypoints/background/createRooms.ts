@@ -1,12 +1,14 @@
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { generateId } from '../../utils/crypto/generate.ts';
 import { readAccount } from '../../utils/storage/accountStore.ts';
+import { dropNewestKept } from '../../utils/storage/keptStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
 import { createBrowserAccount } from './account/browserAccount.ts';
 import { createChangeSettings } from './account/changeSettings.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
 import { createDevices } from './account/devices.ts';
 import { createFollowChange } from './account/followChange.ts';
+import { createFollowRemoval } from './account/followRemoval.ts';
 import { createFlows } from './account/flow.ts';
 import { createInstallAccount } from './account/installAccount.ts';
 import { createPacket } from './account/packet.ts';
@@ -92,6 +94,7 @@ export const createRooms = (ports: Ports) => {
   const fillActive = createFillActive({ vault: lookups, tabSite, fill, openPopup: ports.openPopup });
 
   const browserAccount = createBrowserAccount({ ...ports, openVault });
+  service.onRefused(createFollowRemoval({ ...ports, openVault, service, browserAccount, turns: itemTurns }));
   const passwordKeys = createPasswordKeys(ports);
   const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle: createThrottle(ports) });
   const followChange = createFollowChange({ ...ports, service });
@@ -128,6 +131,10 @@ export const createRooms = (ports: Ports) => {
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
     signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate, waysBack }),
     signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),
+    dismissRemoved: async () => {
+      await dropNewestKept(await ports.database());
+      return { is: 'dismissed' } as const;
+    },
     unlock: createUnlock({ ...ports, checkPassword, followChange, openVault, cache, sync, unlocked }),
     packet: createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack }),
     passwordChange: createPasswordChange({

@@ -45,6 +45,7 @@ export const createHandlers = (
       await openVault.lock();
       return { is: 'locked' };
     },
+    'removed.dismiss': () => rooms.accountTurns(rooms.dismissRemoved),
     signOut: (input) => rooms.accountTurns(() => rooms.signOut(input)),
 
     'packet.reveal': active((input) => rooms.accountTurns(() => rooms.packet.reveal(input))),

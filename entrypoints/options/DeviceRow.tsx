@@ -54,7 +54,7 @@ export const DeviceRow = ({ device, onRename, onRemove }: DeviceRowProps): JSX.E
           {t('deviceRename')}
         </Button>
       )}
-      {!device.current && (
+      {!naming && !device.current && (
         <Button
           action="remove"
           look="danger"

@@ -19,6 +19,8 @@ const closedText = (state: Exclude<AppState, { is: 'unlocked' }>): string => {
   switch (state.is) {
     case 'signed-out':
       return t('optionsSignedOut');
+    case 'removed':
+      return t('optionsRemoved');
     case 'signing-up':
     case 'signed-in-unproven':
       return t('optionsUnfinished');

@@ -8,6 +8,7 @@ import { unreachable } from '../../utils/bytes/unreachable.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import { createAppStore } from '../../components/appStore.ts';
+import { RemovedScreen } from './enter/RemovedScreen.tsx';
 import { SignedOut } from './enter/SignedOut.tsx';
 import { SignUpCodeScreen } from './enter/SignUpCodeScreen.tsx';
 import { UnlockScreen } from './enter/UnlockScreen.tsx';
@@ -57,6 +58,9 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
     case 'signed-out':
       forgetPostponed();
       return <SignedOut send={send} onDone={app.refresh} />;
+    case 'removed':
+      forgetPostponed();
+      return <RemovedScreen send={send} state={state} onDone={app.refresh} />;
     case 'signing-up':
       return state.step === 'code' ? (
         <SignUpCodeScreen

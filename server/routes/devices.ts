@@ -10,7 +10,7 @@ export const deviceRoutes = (
   control: Control,
 ): Pick<
   Handlers,
-  'devices' | 'sealDevice' | 'signOut' | 'controlChallenge' | 'removeDevice' | 'renameDevice'
+  'devices' | 'sealDevice' | 'signOut' | 'controlChallenge' | 'removeDevice' | 'removal' | 'renameDevice'
 > => ({
   devices: async (_request, caller) => ({
     devices: (await devices.list(caller)).map((device) => ({
@@ -44,6 +44,17 @@ export const deviceRoutes = (
       signature: decodeBase64url(signature),
     });
     return {};
+  },
+
+  removal: async ({ deviceId }, caller) => {
+    const removal = await devices.removal(decodeBase64url(deviceId), caller);
+    if (removal === null) return { is: 'not-removed' };
+    return {
+      is: 'removed',
+      challenge: encodeBase64url(removal.challenge),
+      signature: encodeBase64url(removal.signature),
+      removedOn: instant(removal.removedAt),
+    };
   },
 
   renameDevice: async ({ deviceId, name, challenge, signature }, caller) => {

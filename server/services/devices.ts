@@ -1,11 +1,15 @@
 import { equalBytes } from '../../utils/bytes/equalBytes.ts';
 import { deviceNameDigest } from '../../utils/crypto/statements.ts';
-import type { DeviceRecord } from '../store/records.ts';
+import type { DeviceRecord, RemovalRecord } from '../store/records.ts';
 import type { Control, Controlled } from './control.ts';
-import type { Dependencies, SignedInCaller } from './dependencies.ts';
-import { refuse } from './refused.ts';
+import type { Caller, Dependencies, SignedInCaller } from './dependencies.ts';
+import { renewalsOfUnknownDevices } from './limits.ts';
+import { limitedUntil, refuse } from './refused.ts';
 
-export function createDevices({ store }: Pick<Dependencies, 'store'>, control: Control) {
+export function createDevices(
+  { store, sealing, clock }: Pick<Dependencies, 'store' | 'sealing' | 'clock'>,
+  control: Control,
+) {
   return {
     list: ({ accountId }: SignedInCaller): Promise<DeviceRecord[]> => store.devices.list(accountId),
 
@@ -13,7 +17,7 @@ export function createDevices({ store }: Pick<Dependencies, 'store'>, control: C
       store.devices.seal(accountId, deviceId, sealedSecret),
 
     async signOut({ accountId, deviceId }: SignedInCaller): Promise<void> {
-      await store.devices.remove(accountId, deviceId);
+      await store.devices.remove(accountId, deviceId, null);
     },
 
     /** Gives a device of the account, or this one, another name. */
@@ -30,7 +34,7 @@ export function createDevices({ store }: Pick<Dependencies, 'store'>, control: C
       if (!(await store.devices.rename(accountId, deviceId, name))) throw refuse('not-found');
     },
 
-    /** Signs out another device of the account. */
+    /** Signs out another device of the account. What was signed is kept for it, so that nobody else can tell it so. */
     async remove(
       caller: SignedInCaller,
       { deviceId, ...controlled }: Controlled & { readonly deviceId: Uint8Array },
@@ -38,7 +42,16 @@ export function createDevices({ store }: Pick<Dependencies, 'store'>, control: C
       const { accountId } = await control.take(caller, 'remove device', deviceId, controlled);
       // This device itself signs out by the endpoint for it, which needs no open vault.
       if (equalBytes(deviceId, caller.deviceId)) throw refuse('malformed');
-      if (!(await store.devices.remove(accountId, deviceId))) throw refuse('not-found');
+      const removal = { ...controlled, removedAt: clock() };
+      if (!(await store.devices.remove(accountId, deviceId, removal))) throw refuse('not-found');
+    },
+
+    /** What a device that was removed is told: to be asked without a session, which it no longer gets. */
+    async removal(deviceId: Uint8Array, { block }: Caller): Promise<RemovalRecord | null> {
+      const name = sealing.nameOf('renewals of unknown devices', block);
+      const taken = await store.buckets.take([{ name, rules: renewalsOfUnknownDevices }], clock());
+      if (taken.is === 'empty') throw limitedUntil(taken.retryAt);
+      return store.devices.removal(deviceId);
     },
   };
 }

@@ -41,6 +41,13 @@ export type DeviceRecord = NewDeviceRecord & {
   readonly lastSeen: number;
 };
 
+/** What another device of the account signed when it removed this one, kept for it: spec.md §6.7. */
+export type RemovalRecord = {
+  readonly challenge: Uint8Array;
+  readonly signature: Uint8Array;
+  readonly removedAt: number;
+};
+
 /** What a change of the password left for one device: E of that generation, sealed under the device's secret. */
 export type HandedOverRecord = { readonly deviceId: Uint8Array; readonly sealedAccountKey: Uint8Array };
 

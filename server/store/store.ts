@@ -10,6 +10,7 @@ import type {
   NewDeviceRecord,
   PullCursor,
   PushedItem,
+  RemovalRecord,
   SessionRecord,
 } from './records.ts';
 
@@ -107,8 +108,13 @@ export type DeviceStore = {
   handedOver(deviceId: Uint8Array, generation: number): Promise<Uint8Array | null>;
   /** False: this account has no such device. */
   rename(accountId: Uint8Array, deviceId: Uint8Array, name: string): Promise<boolean>;
-  /** Ends the device's sessions too. False: this account has no such device. */
-  remove(accountId: Uint8Array, deviceId: Uint8Array): Promise<boolean>;
+  /**
+   * Ends the device's sessions too. False: this account has no such device.
+   * `removal`: what it is to be told of it, null where it went by itself.
+   */
+  remove(accountId: Uint8Array, deviceId: Uint8Array, removal: RemovalRecord | null): Promise<boolean>;
+  /** What was left for a device that was removed; null where it was not, or is here again. */
+  removal(deviceId: Uint8Array): Promise<RemovalRecord | null>;
 };
 
 export type SessionStore = {

@@ -19,6 +19,7 @@ describe('renaming a device', () => {
   test('is seen on every device, beside the browser; the name is signed, and a service cannot change it on its way', async () => {
     const person = await world.signedUp();
     const a = person.device;
+    world.passes(1);
     const b = await world.signedIn(person);
     const [first, second] = await devicesOf(a);
     if (!first || !second) throw new Error('no two devices');

@@ -230,27 +230,3 @@ describe('without a connection', () => {
     },
   );
 });
-
-describe('a device that was signed out elsewhere', () => {
-  test('D6 says so, keeps what it has, and sends nothing more', async () => {
-    const { a, b } = await twoDevices();
-    const devices = await a.send('devices.list', {});
-    if (devices.is !== 'devices') throw new Error(devices.is);
-    const other = devices.devices.find(({ current }) => !current);
-    expect(await a.send('devices.remove', { deviceId: other?.deviceId ?? '' })).toEqual({ is: 'removed' });
-    expect(await a.send('devices.remove', { deviceId: other?.deviceId ?? '' })).toEqual({ is: 'gone' });
-    await b.send('vault.save', { login: login({ title: 'Too late' }) });
-    await settled(b);
-    expect(await status(b)).toEqual({ is: 'signed-out-elsewhere', pending: 1 });
-    expect(await titles(b)).toEqual(['Example', 'Too late']);
-    const before = world.log.length;
-    world.passes(6 * 60_000);
-    await b.tick();
-    expect(world.log.length).toBe(before);
-    await b.send('vault.sync', {});
-    expect(await status(b)).toEqual({ is: 'signed-out-elsewhere', pending: 1 });
-    expect(await b.send('signOut', { force: false })).toEqual({ is: 'pending-changes', pending: 1 });
-    expect(await b.send('signOut', { force: true })).toEqual({ is: 'signed-out' });
-    expect(await b.send('state.read', {})).toEqual({ is: 'signed-out' });
-  });
-});

@@ -113,6 +113,18 @@ describe('devices', () => {
     expect(await service.call('removeDevice', request, alice)).toEqual({});
     expect(await service.refusal('vaultPull', { since: -1 }, second)).toEqual(unauthorised);
     expect((await service.call('devices', {}, alice)).devices.map(({ name }) => name)).toEqual(['Laptop']);
+    const { deviceId } = second.device.described;
+    const renewal = renewalRequest(second.device, await challengeOf(deviceId));
+    expect(await service.refusal('session', renewal)).toEqual(unauthorised);
+    expect(await service.call('removal', { deviceId })).toEqual({
+      is: 'removed',
+      challenge,
+      signature: request.signature,
+      removedOn: new Date(service.clock()).toISOString(),
+    });
+    expect(await service.call('removal', { deviceId: alice.device.described.deviceId })).toEqual({
+      is: 'not-removed',
+    });
   });
 
   it('are not removed without the control key’s signature over this challenge and this device', async () => {
@@ -147,6 +159,7 @@ describe('devices', () => {
   });
 
   it('are renamed, this one or another, by one that has the vault open', async () => {
+    service.passes(1);
     const second = await signIn(service, alice);
     const named = async (deviceId: Uint8Array, name: string) => {
       const { challenge } = await service.call('controlChallenge', {}, alice);
@@ -162,6 +175,7 @@ describe('devices', () => {
   });
 
   it('are not renamed without the control key’s signature over this device and this name, nor in another account', async () => {
+    service.passes(1);
     const second = await signIn(service, alice);
     const bob = await signUp(service);
     const { deviceId } = second.device;

@@ -91,3 +91,16 @@ export const RenameDeviceRequest = v.strictObject({
   challenge: ChallengeText,
   signature: SignatureText,
 });
+
+/** What a device asks when its renewals are refused. */
+export const RemovalRequest = v.strictObject({ deviceId: DeviceIdText });
+export const RemovalResponse = v.variant('is', [
+  v.strictObject({ is: v.literal('not-removed') }),
+  v.strictObject({
+    is: v.literal('removed'),
+    /** What the other device signed: `controlStatement('remove device', …)` over this challenge. */
+    challenge: ChallengeText,
+    signature: SignatureText,
+    removedOn: Instant,
+  }),
+]);

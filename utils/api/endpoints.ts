@@ -5,6 +5,8 @@ import {
   DevicesResponse,
   PacketMailRequest,
   PacketMailResponse,
+  RemovalRequest,
+  RemovalResponse,
   RemoveDeviceRequest,
   RenameDeviceRequest,
 } from './account.ts';
@@ -143,6 +145,13 @@ export const endpoints = {
     request: RemoveDeviceRequest,
     response: EmptyObject,
     summary: 'Sign out another device',
+  },
+  removal: {
+    path: '/v1/devices/removal',
+    auth: 'none',
+    request: RemovalRequest,
+    response: RemovalResponse,
+    summary: 'What a removed device is told',
   },
   renameDevice: {
     path: '/v1/devices/rename',

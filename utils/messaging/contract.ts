@@ -99,6 +99,8 @@ export const contract = {
     v.strictObject({ force: v.boolean() }),
     gives<{ is: 'signed-out' } | { is: 'pending-changes'; pending: number }>(),
   ),
+  /** Nobody wants what was kept when this device was removed: throws it away for good. */
+  'removed.dismiss': message('page', v.strictObject({}), gives<{ is: 'dismissed' }>()),
 
   // ——— the packet
   /** After the password is given again: everything the options page shows, saves or prints. */

@@ -14,7 +14,7 @@ export type SyncStatus =
     }
   /** The service shows something it must not (spec.md §8); syncing has stopped and nothing here was overwritten. */
   | { readonly is: 'alarm'; readonly alarm: IntegrityAlarm }
-  /** This device was signed out elsewhere; what is here still opens. */
+  /** The service does not know this device any more, and nobody has signed its removal; what is here still opens. */
   | { readonly is: 'signed-out-elsewhere'; readonly pending: number };
 
 export type { IntegrityAlarm };
@@ -36,6 +36,16 @@ export type PacketInSight =
 
 export type AppState =
   | { readonly is: 'signed-out' }
+  /** Another device has removed this one, and nobody has signed in here since. */
+  | {
+      readonly is: 'removed';
+      readonly address: string;
+      readonly service: string;
+      /** The day (`YYYY-MM-DD`), as the service has it. */
+      readonly removedOn: string;
+      /** Edits that the service has not got, kept here sealed. */
+      readonly kept: number;
+    }
   /** A sign-up under way; it goes on where it stood after the popup closed or the worker died. */
   | {
       readonly is: 'signing-up';

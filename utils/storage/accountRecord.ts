@@ -43,6 +43,8 @@ export const AccountRecord = v.strictObject({
   accountId: named(asAccountId),
   ...PasswordGeneration.entries,
   device: DeviceRecord,
+  /** Public half of controlK: what another device has signed is told from what the service says. */
+  controlKey: v.pipe(Bytes, v.length(32)),
   /** One that another device has begun: the next password is judged by it, and takes its place with the right one. */
   next: v.optional(PasswordGeneration),
   /** True from sign-up until the user has shown that the packet is in hand. */

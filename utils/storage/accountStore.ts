@@ -114,8 +114,13 @@ export const beginGeneration = (database: Database, held: number, next: Password
 export const awaitGeneration = (database: Database, held: number, next: PasswordGeneration): Promise<void> =>
   changeGeneration(database, held, (account) => ({ ...account, next }));
 
-/** Forgets the account and its vault: everything on this device. */
+/** Forgets the account and its vault, as a part of a larger change. What is kept of other accounts is not this one's to lose. */
+export const clearStores = async (transaction: ReadWrite): Promise<void> => {
+  const account = transaction.objectStore('account');
+  for (const key of await account.getAllKeys()) if (key !== 'kept') await account.delete(key);
+  for (const name of ['items', 'overviews', 'state'] as const) await transaction.objectStore(name).clear();
+};
+
+/** Forgets the account and its vault: everything of it on this device. */
 export const eraseEverything = (database: Database): Promise<void> =>
-  write(database, ['account', 'items', 'overviews', 'state'], async (transaction) => {
-    for (const name of transaction.objectStoreNames) await transaction.objectStore(name).clear();
-  });
+  write(database, ['account', 'items', 'overviews', 'state'], clearStores);

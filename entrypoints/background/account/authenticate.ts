@@ -8,7 +8,8 @@ import {
   asWrappedVaultKey,
   type VaultKey,
 } from '../../../utils/crypto/brands.ts';
-import { sign } from '../../../utils/crypto/ed25519.ts';
+import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
+import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
 import { signInStatement } from '../../../utils/crypto/statements.ts';
 import type { UnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
@@ -162,6 +163,7 @@ export const createAuthenticate = ({
       wrappedVaultKey: asWrappedVaultKey(decodeBase64url(proven.wrappedVaultKey)),
       startedOn: fits.startedOn,
       device,
+      controlKey: publicKeyOf(derivePurposeKey(vaultKey, 'account control')),
       packetToDeliver: false,
     };
     const trouble = await installAccount(account, vaultKey, proven.token);

@@ -8,10 +8,12 @@ import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
 import { putAccount } from '../../../utils/storage/accountStore.ts';
 import { write } from '../../../utils/storage/database.ts';
 import { putItems } from '../../../utils/storage/itemStore.ts';
+import { keptOf, leaveKept, readKept } from '../../../utils/storage/keptStore.ts';
 import { putSync } from '../../../utils/storage/syncStore.ts';
 import { verifyPull } from '../../../utils/vault/verifyPull.ts';
 import type { Ports } from '../ports.ts';
 import { adoptItem } from '../sync/adopt.ts';
+import { keptAlone, sortKept } from '../sync/adoptKept.ts';
 import { agreed } from '../sync/applyPull.ts';
 import { pullAll } from '../sync/pullAll.ts';
 import type { Service } from '../sync/service.ts';
@@ -20,7 +22,8 @@ import { serviceTrouble } from './serviceTrouble.ts';
 
 /**
  * Brings an account onto this device, which the service has just registered: leaves the device secret there, sealed;
- * fetches the vault and verifies it; then stores everything in one transaction. Until that, this device holds nothing.
+ * fetches the vault and verifies it; then stores everything in one transaction. Until that, this device holds nothing,
+ * or the edits that were kept when it was removed: these are merged in.
  * @returns null when it is done
  */
 export const createInstallAccount =
@@ -42,13 +45,16 @@ export const createInstallAccount =
     const verified = verifyPull(keys, { head: null, leaves: new Map() }, pulled);
     // A vault that does not add up is not taken over, not even in part.
     if (verified.is === 'alarm') return { is: 'service-error' };
+    const db = await database();
+    const kept = sortKept(keys, keptOf(await readKept(db), accountId));
     const items = pulled.items.flatMap((remote) => {
       const leaf = verified.leaves.get(remote.itemId);
-      return leaf === undefined ? [] : adoptItem(keys, null, remote, leaf);
+      return leaf === undefined ? [] : adoptItem(keys, kept.mine.get(remote.itemId) ?? null, remote, leaf);
     });
-    await write(await database(), ['account', 'items', 'overviews', 'state'], async (transaction) => {
+    await write(db, ['account', 'items', 'overviews', 'state'], async (transaction) => {
       await putAccount(transaction, account);
-      await putItems(transaction, items);
+      await putItems(transaction, [...items, ...keptAlone(keys, kept.mine, verified.leaves)]);
+      await leaveKept(transaction, accountId, kept.foreign);
       await putSync(transaction, { version: 1, ...agreed(pulled.head, clock.now()) });
     });
     await service.keep(device, token);

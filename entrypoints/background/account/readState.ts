@@ -1,6 +1,8 @@
 import type { AppState, PacketInSight } from '../../../utils/messaging/state.ts';
 import { inForce } from '../../../utils/storage/accountRecord.ts';
 import { readAccount, readChange, readDraft } from '../../../utils/storage/accountStore.ts';
+import type { KeptEdits } from '../../../utils/storage/keptRecord.ts';
+import { readKept } from '../../../utils/storage/keptStore.ts';
 import type { Ports } from '../ports.ts';
 import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
@@ -22,6 +24,18 @@ const packetInSight = async (
   const found = await browserAccount.found();
   return found === null ? { is: 'wanted' } : { is: 'found', recognition: found.recognition };
 };
+
+/** Nobody is signed in: whether something was left when this device was removed. */
+const leftOf = (kept: KeptEdits | undefined): AppState =>
+  kept === undefined
+    ? { is: 'signed-out' }
+    : {
+        is: 'removed',
+        address: kept.address,
+        service: kept.service,
+        removedOn: kept.removedOn.slice(0, 10),
+        kept: kept.items.length,
+      };
 
 /** Answers where the whole extension stands. */
 export const createReadState =
@@ -48,7 +62,7 @@ export const createReadState =
       return { is: 'signing-up', step: 'password', address: draft.request.address, service: draft.service };
     }
     const flow = await flows.read();
-    if (flow === null) return { is: 'signed-out' };
+    if (flow === null) return leftOf((await readKept(db)).at(-1));
     const { address, service } = flow;
     if (flow.is === 'sign-in') {
       const password = flow.password === null ? 'wanted' : 'held';

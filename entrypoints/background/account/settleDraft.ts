@@ -30,6 +30,7 @@ const accountOf = (
   wrappedVaultKey: asWrappedVaultKey(decodeBase64url(request.wrappedVaultKey)),
   startedOn,
   device,
+  controlKey: decodeBase64url(request.controlKey),
   packetToDeliver: true,
 });
 

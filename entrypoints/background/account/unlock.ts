@@ -32,6 +32,11 @@ export const createUnlock =
       return checked;
     }
     await openVault.hold(account.accountId, checked.vaultKey);
+    if ((await readAccount(db)) === null) {
+      // Removed elsewhere, and erased here while the password was being stretched.
+      await openVault.lock();
+      return { is: 'start-again' };
+    }
     unlocked();
     sync.soon({ pull: true });
     return { is: 'unlocked' };

@@ -26,6 +26,7 @@ type SignedIn = Pick<AccountRecord, 'service'> & { readonly device: DeviceRecord
 export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session'>) => {
   const stored = createSessionValue(session, 'token', Token);
   let renewing: Promise<string | ApiTrouble> | null = null;
+  let tellRefused: (deviceId: Uint8Array) => Promise<void> = async () => {};
 
   const clientOf = (origin: string): ApiClient =>
     createApiClient({ fetch: (url, init) => fetch(url, init), origin });
@@ -54,7 +55,13 @@ export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session
   /** A challenge whose answer came twice, or too late, is refused like a stranger's: only a second refusal counts. */
   const renewSurely = async (account: SignedIn): Promise<string | ApiTrouble> => {
     const first = await renew(account);
-    return typeof first !== 'string' && first.is === 'unauthorised' ? renew(account) : first;
+    if (typeof first === 'string' || first.is !== 'unauthorised') return first;
+    const second = await renew(account);
+    if (typeof second !== 'string' && second.is === 'unauthorised') {
+      // Whatever comes of it, the answer to the call is the same.
+      await tellRefused(account.device.deviceId).catch(() => {});
+    }
+    return second;
   };
 
   const renewTogether = (account: SignedIn): Promise<string | ApiTrouble> =>
@@ -68,7 +75,12 @@ export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session
     keep,
     forget: () => stored.remove(),
 
-    /** In the device's session, renewed where it has run out. `unauthorised` means that this device is signed out. */
+    /** Told, before the call is answered, when the service refuses to renew a device's session; its reason is not known. */
+    onRefused: (tell: (deviceId: Uint8Array) => Promise<void>): void => {
+      tellRefused = tell;
+    },
+
+    /** In the device's session, renewed where it has run out. `unauthorised` means that the service does not know this device any more. */
     call: async <N extends EndpointName>(
       account: SignedIn,
       name: N,

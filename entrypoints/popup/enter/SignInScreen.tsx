@@ -17,15 +17,17 @@ import { ServiceField } from './ServiceField.tsx';
 
 type SignInScreenProps = {
   readonly send: Client['send'];
+  /** The account that is signed in to again. */
+  readonly known?: { readonly address: string; readonly service: string };
   readonly onDone: () => Promise<void>;
   readonly onBack: () => void;
 };
 
 /** Sign-in, first step: what everybody expects to be asked. The packet is asked for next. */
-export const SignInScreen = ({ send, onDone, onBack }: SignInScreenProps): JSX.Element => {
-  const [address, setAddress] = useState('');
+export const SignInScreen = ({ send, known, onDone, onBack }: SignInScreenProps): JSX.Element => {
+  const [address, setAddress] = useState(known?.address ?? '');
   const [password, setPassword] = useState('');
-  const [service, setService] = useState(defaultService);
+  const [service, setService] = useState(known?.service ?? defaultService);
   const task = useTask();
 
   const begin = async (): Promise<Problem | null> => {
@@ -55,7 +57,7 @@ export const SignInScreen = ({ send, onDone, onBack }: SignInScreenProps): JSX.E
           autocomplete="username"
           value={address}
           onValue={setAddress}
-          first
+          first={known === undefined}
         />
         <PasswordField
           name="password"
@@ -63,6 +65,7 @@ export const SignInScreen = ({ send, onDone, onBack }: SignInScreenProps): JSX.E
           autocomplete="current-password"
           value={password}
           onValue={setPassword}
+          first={known !== undefined}
         />
         <ServiceField value={service} onValue={setService} />
         <Button action="submit" look="primary" submits busy={task.busy}>

@@ -36,6 +36,8 @@ export async function insertDevice(
   sealedSecret: Uint8Array | null,
   now: number,
 ): Promise<void> {
+  // One that was removed and signs in again, by a sign-in that had not come to its end, is no removed one.
+  await run('DELETE FROM removals WHERE device_id = ?', device.deviceId);
   await run(
     `INSERT INTO devices (device_id, account_id, name, browser, public_key, sealed_secret, first_seen, last_seen)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -100,11 +102,38 @@ export function devicesIn(database: Database): DeviceStore {
             deviceId,
           )) === 1,
       ),
-    remove: (accountId, deviceId) =>
-      database.write(
-        async ({ run }) =>
-          (await run('DELETE FROM devices WHERE account_id = ? AND device_id = ?', accountId, deviceId)) ===
-          1,
-      ),
+    remove: (accountId, deviceId, removal) =>
+      database.write(async ({ run }) => {
+        const removed = await run(
+          'DELETE FROM devices WHERE account_id = ? AND device_id = ?',
+          accountId,
+          deviceId,
+        );
+        if (removed === 0) return false;
+        if (removal) {
+          await run(
+            'INSERT INTO removals (device_id, account_id, challenge, signature, removed_at) VALUES (?, ?, ?, ?, ?)',
+            deviceId,
+            accountId,
+            removal.challenge,
+            removal.signature,
+            removal.removedAt,
+          );
+        }
+        return true;
+      }),
+    removal: (deviceId) =>
+      database.read(async ({ all }) => {
+        const [row] = await all(
+          'SELECT challenge, signature, removed_at FROM removals WHERE device_id = ?',
+          deviceId,
+        );
+        if (!row) return null;
+        return {
+          challenge: bytesOf(row, 'challenge'),
+          signature: bytesOf(row, 'signature'),
+          removedAt: integerOf(row, 'removed_at'),
+        };
+      }),
   };
 }

@@ -55,6 +55,12 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
     `ALTER TABLE devices ADD COLUMN handed_over ${bytes}`,
     `ALTER TABLE devices ADD COLUMN handed_over_for ${integer}`,
   ],
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE removals (
+       device_id ${bytes} PRIMARY KEY, account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE,
+       challenge ${bytes} NOT NULL, signature ${bytes} NOT NULL, removed_at ${integer} NOT NULL)${end}`,
+    'CREATE INDEX removals_of_account ON removals (account_id)',
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

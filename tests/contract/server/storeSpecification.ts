@@ -179,10 +179,27 @@ export function specifyStore(
       expect(await another.sessions.find(short.tokenHash, now)).toEqual(short);
       expect(await store.sessions.find(short.tokenHash, later)).toBeNull();
       expect(await store.sessions.find(long.tokenHash, later)).toEqual(long);
-      expect(await store.devices.remove(randomBytes(16), made.device.deviceId)).toBe(false);
-      expect(await store.devices.remove(made.account.accountId, made.device.deviceId)).toBe(true);
+      expect(await store.devices.remove(randomBytes(16), made.device.deviceId, null)).toBe(false);
+      expect(await store.devices.remove(made.account.accountId, made.device.deviceId, null)).toBe(true);
       expect(await store.sessions.find(long.tokenHash, later)).toBeNull();
       expect(await store.sessions.put(session(made), now)).toBe(false);
+    });
+
+    it('keeps for a removed device what was signed, until it is registered again', async () => {
+      const made = await create();
+      const { accountId } = made.account;
+      const { deviceId } = made.device;
+      const removal = { challenge: randomBytes(32), signature: randomBytes(64), removedAt: later };
+      expect(await store.devices.remove(randomBytes(16), deviceId, removal)).toBe(false);
+      expect(await store.devices.removal(deviceId)).toBeNull();
+      expect(await store.devices.remove(accountId, deviceId, removal)).toBe(true);
+      expect(await another.devices.removal(deviceId)).toEqual(removal);
+      const { device: registered } = made;
+      const success = { accountId, block: 'a', device: registered, session: session(made), now };
+      expect(await store.proofs.succeed(success)).toEqual({ is: 'new-device' });
+      expect(await another.devices.removal(deviceId)).toBeNull();
+      expect(await store.devices.remove(accountId, deviceId, null)).toBe(true);
+      expect(await store.devices.removal(deviceId)).toBeNull();
     });
 
     it('renames a device of the account, and of no other', async () => {

@@ -49,6 +49,7 @@ async function goodBodies(): Promise<Record<EndpointName, Record<string, unknown
     sealDevice: { sealedDeviceSecret: encodeBase64url(randomBytes(72)) },
     controlChallenge: {},
     removeDevice: removalRequest(alice, challenge, newDevice().deviceId),
+    removal: { deviceId: alice.device.described.deviceId },
     renameDevice: renameRequest(alice, challenge, alice.device.deviceId, 'Kitchen'),
     deviceSecrets: {},
     changePassword: changeRequest(alice, challenge),

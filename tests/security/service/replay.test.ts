@@ -82,6 +82,7 @@ async function recordLife(): Promise<Recorded[]> {
   await recording.call('renameDevice', renaming, first);
   const control = await recording.call('controlChallenge', {}, first);
   await recording.call('removeDevice', removalRequest(alice, control.challenge, device.deviceId), first);
+  await recording.call('removal', { deviceId: device.described.deviceId });
   await recording.call('liftLimits', {}, first);
   await recording.call('deviceSecrets', {}, first);
   const change = await recording.call('controlChallenge', {}, first);

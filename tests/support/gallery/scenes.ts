@@ -312,6 +312,12 @@ export const scenes = {
   'unlock-help': popup(locked, ['[name=password]=x', '[data-action=submit]', '[data-help] summary'], {
     unlock: { is: 'wrong-password' },
   }),
+  removed: popup({ is: 'removed', address, service, removedOn: '2026-11-23', kept: 2 }),
+  'removed-kept-none': popup({ is: 'removed', address, service, removedOn: '2026-11-23', kept: 0 }),
+  'removed-sign-in': popup({ is: 'removed', address, service, removedOn: '2026-11-23', kept: 2 }, [
+    '[data-action=sign-in-again]',
+  ]),
+  'vault-signed-out-elsewhere': popup(unlocked({ is: 'signed-out-elsewhere', pending: 0 })),
   ...troubleScenes(popup, unproven),
 } as const satisfies Record<string, Scene>;
 

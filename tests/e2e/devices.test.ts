@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
+import { launchChromium, type Chromium } from '../support/chromium.ts';
+import {
+  addLogin,
+  beginSignIn,
+  beginSignUp,
+  choosePassword,
+  giveCode,
+  mailedCode,
+  mailPacket,
+  photographMail,
+  uploadPacket,
+} from '../support/journey.ts';
+import { chooseFile, listed, onScreen, press, titlesOn, write } from '../support/screens.ts';
+import { startService, type RunningService } from '../support/service.ts';
+
+// One story, told in order: a laptop and a desktop of one account; the laptop names the desktop, and then removes it.
+
+const nora = { address: 'nora@example.org', password: 'seven green kettles sing' };
+const tides = { address: 'https://tides.example', username: 'nora', password: 'Z4-breakwater-under-Moon' };
+
+let folder: string;
+let catcher: MailCatcher;
+let service: RunningService;
+let laptop: Chromium;
+let desktop: Chromium;
+let options: Page;
+let photo: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'halfkey-devices-'));
+  photo = join(folder, 'packet.png');
+  catcher = await startMailCatcher();
+  service = await startService({ smtpUrl: catcher.smtpUrl });
+  [laptop, desktop] = await Promise.all([launchChromium(), launchChromium()]);
+  const popup = await laptop.ownPage('/popup.html?in=tab');
+  await beginSignUp(popup, nora.address, service.origin);
+  await giveCode(popup, await mailedCode(catcher, nora.address));
+  await choosePassword(popup, nora.password);
+  await photographMail(laptop, catcher, await mailPacket(popup, catcher, nora.address), photo);
+  await popup.bringToFront();
+  await chooseFile(popup, photo);
+  await onScreen(popup, 'vault', 60_000);
+  await addLogin(popup, { title: 'Tide tables', ...tides });
+  await popup.waitForSelector('[data-sync="synced"]');
+  await popup.close();
+  const other = await desktop.ownPage('/popup.html?in=tab');
+  await beginSignIn(other, nora, service.origin);
+  await uploadPacket(other, photo);
+  await listed(other, 'Tide tables');
+  await other.close();
+});
+afterAll(async () => {
+  await laptop?.close();
+  await desktop?.close();
+  await Promise.all([service?.stop(), catcher?.stop()]);
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+});
+
+describe('the list of devices', () => {
+  it('renames the other device where it stands, and shows its browser beside the new name', async () => {
+    options = await laptop.ownPage('/options.html');
+    const other = '.device:not(:first-child)';
+    await press(options, 'rename', other);
+    await write(options, 'deviceName', '   ');
+    await press(options, 'rename-save', other);
+    await options.waitForSelector(`${other} [data-refusal="name-missing"]`);
+    await write(options, 'deviceName', 'Desktop upstairs');
+    await press(options, 'rename-save', other);
+    await options.waitForFunction(() =>
+      [...document.querySelectorAll('.device-name')].some((one) => one.textContent === 'Desktop upstairs'),
+    );
+    expect(await options.$eval(`${other} .device-browser`, (one) => one.textContent)).toMatch(/Chrom/);
+  });
+});
+
+describe('D6 removing a device', () => {
+  it('makes it lock and empty itself at its next contact, and say so; its unsent edit stays sealed', async () => {
+    await service.kill('SIGKILL');
+    const popup = await desktop.ownPage('/popup.html?in=tab');
+    await addLogin(popup, { title: 'Written offline', ...tides });
+    await popup.waitForSelector('[data-sync="pending"]');
+    await service.restart();
+    await options.bringToFront();
+    await press(options, 'remove');
+    await press(options, 'dialog-confirm');
+    await options.waitForFunction(() => document.querySelectorAll('.device').length === 1);
+    await popup.bringToFront();
+    await press(popup, 'sync').catch(() => undefined);
+    await onScreen(popup, 'removed');
+    expect(await popup.$eval('[data-kept]', (one) => one.getAttribute('data-kept'))).toBe('1');
+    const day = new Date().toISOString().slice(0, 10);
+    expect(await popup.$eval('[data-removed-on]', (one) => one.getAttribute('data-removed-on'))).toBe(day);
+    const left = await popup.evaluate(
+      () =>
+        new Promise<readonly string[]>((resolve, reject) => {
+          const opening = indexedDB.open('halfkey');
+          opening.addEventListener('error', () => reject(new Error('not opened')));
+          opening.addEventListener('success', () => {
+            const names = ['account', 'items', 'overviews', 'state'];
+            const transaction = opening.result.transaction(names);
+            const keys: string[] = [];
+            for (const name of names) {
+              const asked = transaction.objectStore(name).getAllKeys();
+              asked.addEventListener('success', () => keys.push(...asked.result.map(String)));
+            }
+            transaction.addEventListener('complete', () => {
+              opening.result.close();
+              resolve(keys);
+            });
+          });
+        }),
+    );
+    expect(left).toEqual(['kept']);
+    await popup.close();
+  });
+
+  it('lets it sign in again, also after the worker was gone, and the edit is back on both', async () => {
+    expect(await desktop.killWorker()).toBe(true);
+    const popup = await desktop.ownPage('/popup.html?in=tab');
+    await onScreen(popup, 'removed');
+    await press(popup, 'sign-in-again');
+    await onScreen(popup, 'sign-in');
+    await write(popup, 'password', nora.password);
+    await press(popup, 'submit');
+    await onScreen(popup, 'sign-in-packet');
+    await uploadPacket(popup, photo);
+    await listed(popup, 'Written offline');
+    await listed(popup, 'Tide tables');
+    await popup.waitForSelector('[data-sync="synced"]');
+    const other = await laptop.ownPage('/popup.html?in=tab');
+    await onScreen(other, 'vault');
+    await press(other, 'sync');
+    await listed(other, 'Written offline');
+    expect((await titlesOn(other)).toSorted()).toEqual(['Tide tables', 'Written offline']);
+  });
+});

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { type Database, type ReadWrite, write } from './database.ts';
+import type { StoredItem } from './itemStore.ts';
+import { KeptEdits } from './keptRecord.ts';
+
+const KeptRecord = v.array(KeptEdits);
+
+const isOf = (accountId: Uint8Array, kept: KeptEdits): boolean =>
+  kept.accountId.every((byte, at) => byte === accountId[at]);
+
+/** What was kept, oldest first; one entry an account at most. @throws ValiError where the record is damaged */
+export const readKept = async (database: Database): Promise<readonly KeptEdits[]> => {
+  const stored = await database.get('account', 'kept');
+  return stored === undefined ? [] : v.parse(KeptRecord, stored);
+};
+
+const change = async (
+  transaction: ReadWrite,
+  edit: (kept: readonly KeptEdits[]) => readonly KeptEdits[],
+): Promise<void> => {
+  const store = transaction.objectStore('account');
+  const stored = await store.get('kept');
+  const kept = edit(stored === undefined ? [] : v.parse(KeptRecord, stored));
+  await (kept.length === 0 ? store.delete('kept') : store.put([...kept], 'kept'));
+};
+
+/** Puts an account's entry in place of any earlier one, as a part of a larger change. Notices of others have been read. */
+export const putKept = (transaction: ReadWrite, added: KeptEdits): Promise<void> =>
+  change(transaction, (kept) => [
+    ...kept.filter((one) => one.items.length > 0 && !isOf(added.accountId, one)),
+    added,
+  ]);
+
+/** Leaves of an account's entry these items, or nothing of it where there are none, as a part of a larger change. */
+export const leaveKept = (
+  transaction: ReadWrite,
+  accountId: Uint8Array,
+  items: readonly StoredItem[],
+): Promise<void> =>
+  change(transaction, (kept) =>
+    kept.flatMap((one) => {
+      if (!isOf(accountId, one)) return [one];
+      return items.length === 0 ? [] : [{ ...one, items: [...items] }];
+    }),
+  );
+
+/** What was kept of this account; none where nothing was. */
+export const keptOf = (kept: readonly KeptEdits[], accountId: Uint8Array): readonly StoredItem[] =>
+  kept.find((one) => isOf(accountId, one))?.items ?? [];
+
+/** Throws away the newest entry, which is the one that is shown. */
+export const dropNewestKept = (database: Database): Promise<void> =>
+  write(database, ['account'], (transaction) => change(transaction, (kept) => kept.slice(0, -1)));
