@@ -6,6 +6,7 @@ import { createAuthenticate } from './account/authenticate.ts';
 import { createBrowserAccount } from './account/browserAccount.ts';
 import { createChangeSettings } from './account/changeSettings.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
+import { createDeleteAccount } from './account/deleteAccount.ts';
 import { createDevices } from './account/devices.ts';
 import { createFollowChange } from './account/followChange.ts';
 import { createFollowRemoval } from './account/followRemoval.ts';
@@ -111,6 +112,8 @@ export const createRooms = (ports: Ports) => {
     void browserAccount.renew().catch(() => {});
   };
 
+  const packet = createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack });
+
   return {
     openVault,
     vault,
@@ -136,7 +139,17 @@ export const createRooms = (ports: Ports) => {
       return { is: 'dismissed' } as const;
     },
     unlock: createUnlock({ ...ports, checkPassword, followChange, openVault, cache, sync, unlocked }),
-    packet: createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack }),
+    packet,
+    deleteAccount: createDeleteAccount({
+      ...ports,
+      flows,
+      browserAccount,
+      openVault,
+      checkPassword,
+      checkPacket: packet.check,
+      service,
+      turns: itemTurns,
+    }),
     passwordChange: createPasswordChange({
       ...ports,
       openVault,

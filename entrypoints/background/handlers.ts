@@ -45,6 +45,7 @@ export const createHandlers = (
       await openVault.lock();
       return { is: 'locked' };
     },
+    'account.delete': active((input) => rooms.accountTurns(() => rooms.deleteAccount(input))),
     'removed.dismiss': () => rooms.accountTurns(rooms.dismissRemoved),
     signOut: (input) => rooms.accountTurns(() => rooms.signOut(input)),
 

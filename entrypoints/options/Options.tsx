@@ -35,6 +35,8 @@ const closedText = (state: Exclude<AppState, { is: 'unlocked' }>): string => {
 export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Element => {
   const [app] = useState(() => createAppStore(send));
   const [toast, say] = useToast();
+  /** Until the page is closed: whether the account was just deleted here. */
+  const [deleted, setDeleted] = useState<'verified' | 'said' | null>(null);
   useEffect(() => {
     void app.refresh();
     return onBackgroundChange(() => void app.refresh());
@@ -53,11 +55,27 @@ export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Elemen
         </Notice>
       )}
       {state?.is === 'unlocked' && (
-        <Sections send={send} account={state.account} say={say} onChanged={app.refresh} />
+        <Sections
+          send={send}
+          account={state.account}
+          say={say}
+          onDeleted={async (verified) => {
+            setDeleted(verified ? 'verified' : 'said');
+            await app.refresh();
+          }}
+          onChanged={app.refresh}
+        />
       )}
       {state && state.is !== 'unlocked' && (
         <>
           <div class="section stack" data-section={state.is}>
+            {deleted !== null && state.is === 'signed-out' && (
+              <Notice tone={deleted === 'verified' ? 'good' : 'warn'}>
+                <p role="status" data-deleted={deleted}>
+                  {t(deleted === 'verified' ? 'deleteDoneVerified' : 'deleteDone')}
+                </p>
+              </Notice>
+            )}
             <p>{closedText(state)}</p>
             <div class="actions">
               <a class="button button-primary" data-action="open-halfkey" href="/popup.html?in=tab">

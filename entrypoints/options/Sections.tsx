@@ -8,6 +8,7 @@ import type { AccountLabel } from '../../utils/messaging/state.ts';
 import { packetNumber } from '../../utils/packet/sheetText.ts';
 import { AutoLock } from './lock/AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
+import { DeleteAccount } from './DeleteAccount.tsx';
 import { Devices } from './Devices.tsx';
 import { Help } from './Help.tsx';
 import { KeepInBrowser } from './KeepInBrowser.tsx';
@@ -21,12 +22,14 @@ type SectionsProps = {
   readonly send: Client['send'];
   readonly account: AccountLabel;
   readonly say: (toast: ToastText) => void;
+  /** The account is deleted; `verified`: the service was asked afterwards, and no longer knows it. */
+  readonly onDeleted: (verified: boolean) => Promise<void>;
   /** Something says that the state is another one now. */
   readonly onChanged: () => Promise<void>;
 };
 
 /** Every subject, in the order in which people look for them. */
-export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.Element => {
+export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsProps): JSX.Element => {
   const [drill, setDrill] = useState(false);
   /** Counts the packets that were in hand while the page is open: each may be a way more. */
   const [proven, setProven] = useState(0);
@@ -82,6 +85,9 @@ export const Sections = ({ send, account, say, onChanged }: SectionsProps): JSX.
       </Section>
       <Section name="sign-out" title={t('sectionSignOut')}>
         <SignOut send={send} onChanged={onChanged} />
+      </Section>
+      <Section name="delete" title={t('sectionDelete')}>
+        <DeleteAccount send={send} onDeleted={onDeleted} onChanged={onChanged} />
       </Section>
     </>
   );

@@ -25,6 +25,12 @@ export type MailRenderer = {
     liftLink: string;
     language: MailLanguage;
   }): Rendered;
+  renderAccountDeletedMail(mail: {
+    address: string;
+    deviceName: string;
+    at: string;
+    language: MailLanguage;
+  }): Rendered;
   renderPasswordChangedMail(mail: {
     address: string;
     deviceName: string;

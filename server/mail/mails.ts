@@ -1,4 +1,5 @@
 import type { MailRenderer } from './mailRenderer.ts';
+import { renderAccountDeletedMail } from './render/renderAccountDeletedMail.ts';
 import { renderAlreadyRegisteredMail } from './render/renderAlreadyRegisteredMail.ts';
 import { renderCodeMail } from './render/renderCodeMail.ts';
 import { renderNewDeviceMail } from './render/renderNewDeviceMail.ts';
@@ -8,6 +9,7 @@ import { renderPacketTriedMail } from './render/renderPacketTriedMail.ts';
 
 /** The mails as they are written in `render/`. */
 export const mails: MailRenderer = {
+  renderAccountDeletedMail,
   renderAlreadyRegisteredMail,
   renderCodeMail,
   renderNewDeviceMail,

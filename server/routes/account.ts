@@ -1,11 +1,22 @@
+import { decodeBase64url } from '../../utils/bytes/base64url.ts';
 import type { createAccounts } from '../services/accounts.ts';
+import type { createDeletion } from '../services/deletion.ts';
 import { isStopped } from '../services/proofLimit.ts';
 import type { Handlers } from './handlers.ts';
 import { formatAllowance, instant } from './wire.ts';
 
 export const accountRoutes = (
   accounts: ReturnType<typeof createAccounts>,
-): Pick<Handlers, 'account' | 'packetMail'> => ({
+  deleteAccount: ReturnType<typeof createDeletion>,
+): Pick<Handlers, 'account' | 'packetMail' | 'deleteAccount'> => ({
+  deleteAccount: async ({ challenge, signature }, caller) => {
+    await deleteAccount(caller, {
+      challenge: decodeBase64url(challenge),
+      signature: decodeBase64url(signature),
+    });
+    return {};
+  },
+
   account: async (_request, caller) => {
     const { account, generations, allowance, failedSignIns } = await accounts.read(caller);
     return {

@@ -1,6 +1,7 @@
 import { createAccounts } from '../services/accounts.ts';
 import { createControl } from '../services/control.ts';
 import type { Dependencies } from '../services/dependencies.ts';
+import { createDeletion } from '../services/deletion.ts';
 import { createDevices } from '../services/devices.ts';
 import { createPasswordChanges } from '../services/passwordChange.ts';
 import type { createSessions } from '../services/sessions.ts';
@@ -28,7 +29,7 @@ export const createHandlers = (
     ...signUpRoutes(createSignUps(dependencies)),
     ...signInRoutes(createSignIns(dependencies, tries), tries),
     ...sessionRoutes(sessions),
-    ...accountRoutes(createAccounts(dependencies)),
+    ...accountRoutes(createAccounts(dependencies), createDeletion(dependencies, control)),
     ...deviceRoutes(createDevices(dependencies, control), control),
     ...passwordChangeRoutes(createPasswordChanges(dependencies, control)),
     ...vaultRoutes(createVaults(dependencies)),

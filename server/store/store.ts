@@ -92,6 +92,8 @@ export type AccountStore = {
     handedOver: readonly HandedOverRecord[];
     now: number;
   }): Promise<boolean>;
+  /** Everything of the account, and what waits for its address or its devices. False: there is none. */
+  remove(accountId: Uint8Array): Promise<boolean>;
 };
 
 export type DeviceStore = {

@@ -140,3 +140,39 @@ describe('D6 removing a device', () => {
     expect((await titlesOn(other)).toSorted()).toEqual(['Tide tables', 'Written offline']);
   });
 });
+
+describe('deleting the account', () => {
+  const inSection = (selector: string): string => `[data-section="delete"] ${selector}`;
+
+  it('wants the packet and the password again, and a wrong one is refused', async () => {
+    await options.bringToFront();
+    await options.reload();
+    await options.locator(inSection('[data-delete] summary')).click();
+    await options.waitForSelector(inSection('.steps li'));
+    const input = await options.waitForSelector(inSection('input[name="packetFile"]'));
+    const [chooser] = await Promise.all([
+      options.waitForFileChooser(),
+      input?.evaluate((element) => (element as HTMLInputElement).click()),
+    ]);
+    await chooser.accept([photo]);
+    await options.waitForSelector(inSection('[data-packet-held]'), { timeout: 60_000 });
+    await options.locator(inSection('[name="password"]')).fill('not the password');
+    await press(options, 'delete-account');
+    await press(options, 'dialog-confirm');
+    await options.waitForSelector(inSection('[data-refusal="wrong-password"]'));
+  });
+
+  it('destroys it at the service and on this device, says that this was verified, and frees the address', async () => {
+    const after = catcher.mails.length;
+    await options.locator(inSection('[name="password"]')).fill(nora.password);
+    await press(options, 'delete-account');
+    await press(options, 'dialog-confirm');
+    await options.waitForSelector('[data-section="signed-out"] [data-deleted="verified"]');
+    const mail = await catcher.waitFor(({ to }) => to.includes(nora.address), { after });
+    expect(mail.parsed.subject).toMatch(/deleted/);
+    const popup = await laptop.ownPage('/popup.html?in=tab');
+    await beginSignUp(popup, nora.address, service.origin);
+    // A code, and not the mail that says that there is an account.
+    await giveCode(popup, await mailedCode(catcher, nora.address, mail.id));
+  });
+});

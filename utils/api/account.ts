@@ -104,3 +104,6 @@ export const RemovalResponse = v.variant('is', [
     removedOn: Instant,
   }),
 ]);
+
+/** Deletes the account and everything of it. Signed by controlK over `controlStatement('delete account', …)`. */
+export const DeleteAccountRequest = v.strictObject({ challenge: ChallengeText, signature: SignatureText });

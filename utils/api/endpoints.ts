@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import {
   AccountResponse,
   ControlChallengeResponse,
+  DeleteAccountRequest,
   DevicesResponse,
   PacketMailRequest,
   PacketMailResponse,
@@ -180,6 +181,13 @@ export const endpoints = {
     request: FollowChangeRequest,
     response: FollowChangeResponse,
     summary: 'Ask whether another device has changed the password',
+  },
+  deleteAccount: {
+    path: '/v1/account/delete',
+    auth: 'session',
+    request: DeleteAccountRequest,
+    response: EmptyObject,
+    summary: 'Delete the account and everything of it',
   },
   signOut: {
     path: '/v1/sign-out',

@@ -47,12 +47,17 @@ export const sessionStatement = (parts: {
   );
 
 /** What can be asked with controlK, and how many bytes its subject has. */
-const subjectLength = { 'remove device': 16, 'rename device': 32, 'change password': 32 } as const;
+const subjectLength = {
+  'remove device': 16,
+  'rename device': 32,
+  'change password': 32,
+  'delete account': 0,
+} as const;
 export type ControlAction = keyof typeof subjectLength;
 
 /**
  * What controlK signs to change the account (spec.md §6.7). `subject` of 'remove device' is the device's id, of
- * 'rename device' it is `deviceNameDigest`, of 'change password' `passwordChangeDigest`.
+ * 'rename device' it is `deviceNameDigest`, of 'change password' `passwordChangeDigest`; 'delete account' has none.
  */
 export const controlStatement = (parts: {
   readonly action: ControlAction;

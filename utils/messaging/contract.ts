@@ -9,6 +9,8 @@ import { type Describe, gives, message } from './describe.ts';
 import type { FillResult, SaveOffer } from './filling.ts';
 import type {
   BrowserAccount,
+  DeleteResult,
+  FailedSignIns,
   ForTab,
   ListedItem,
   NotOpen,
@@ -101,6 +103,12 @@ export const contract = {
   ),
   /** Nobody wants what was kept when this device was removed: throws it away for good. */
   'removed.dismiss': message('page', v.strictObject({}), gives<{ is: 'dismissed' }>()),
+  /** Wants both halves again. */
+  'account.delete': message(
+    'page',
+    v.strictObject({ password: Password, packet: Text(10_000) }),
+    gives<DeleteResult>(),
+  ),
 
   // ——— the packet
   /** After the password is given again: everything the options page shows, saves or prints. */
@@ -229,22 +237,7 @@ export const contract = {
     gives<{ is: 'written' } | { is: 'password-wanted' } | WrongPassword | NotOpen>(),
   ),
   /** What this account's owner has to know: somebody has the packet and tries passwords. */
-  'signIns.failed': message(
-    'page',
-    v.strictObject({}),
-    gives<
-      | {
-          readonly is: 'failed-sign-ins';
-          readonly count: number;
-          /** Milliseconds since 1970; null where there is none. */
-          readonly lastAt: number | null;
-          /** Nobody can sign in on a new device until they are allowed again. */
-          readonly stopped: boolean;
-        }
-      | NotOpen
-      | ServiceTrouble
-    >(),
-  ),
+  'signIns.failed': message('page', v.strictObject({}), gives<FailedSignIns | NotOpen | ServiceTrouble>()),
   /** Forgets the failed ones, so that a new device can sign in again. */
   'signIns.allow': message('page', v.strictObject({}), gives<{ is: 'allowed' } | NotOpen | ServiceTrouble>()),
   'devices.list': message(

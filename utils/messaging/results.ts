@@ -37,6 +37,24 @@ export type ChangeResult =
   | NotOpen
   | ServiceTrouble;
 
+/** What came of deleting the account. `verified`: the service was asked afterwards, and no longer knows it. */
+export type DeleteResult =
+  | { readonly is: 'deleted'; readonly verified: boolean }
+  | WrongPassword
+  | PacketRefusal
+  | NotOpen
+  | ServiceTrouble;
+
+/** How often somebody has had the packet and a wrong password. */
+export type FailedSignIns = {
+  readonly is: 'failed-sign-ins';
+  readonly count: number;
+  /** Milliseconds since 1970; null where there is none. */
+  readonly lastAt: number | null;
+  /** Nobody can sign in on a new device until they are allowed again. */
+  readonly stopped: boolean;
+};
+
 /** Whose packet lies in the browser's account. */
 export type BrowserAccount =
   | { readonly is: 'browser-account'; readonly keeps: 'nothing' }

@@ -81,6 +81,25 @@ async function beginGeneration({ all, run, lock }: Queries, change: Beginning): 
   return true;
 }
 
+/** Most goes with the account's row. What does not name it goes first; what is counted under sealed names runs out by itself. */
+async function removeAccount({ all, run, lock }: Queries, accountId: Uint8Array): Promise<boolean> {
+  await lock(`account ${encodeHex(accountId)}`);
+  const [row] = await all('SELECT address_key FROM accounts WHERE account_id = ?', accountId);
+  if (!row) return false;
+  const addressKey = textOf(row, 'address_key');
+  await run(
+    `DELETE FROM challenges WHERE subject = ?
+       OR subject IN (SELECT device_id FROM devices WHERE account_id = ?)
+       OR subject IN (SELECT device_id FROM removals WHERE account_id = ?)`,
+    accountId,
+    accountId,
+    accountId,
+  );
+  await run('DELETE FROM codes WHERE address_key = ?', addressKey);
+  await run('DELETE FROM tickets WHERE address_key = ? OR used_for = ?', addressKey, accountId);
+  return (await run('DELETE FROM accounts WHERE account_id = ?', accountId)) === 1;
+}
+
 export function accountsIn(database: Database): AccountStore {
   return {
     byAddressKey: (addressKey) =>
@@ -104,6 +123,7 @@ export function accountsIn(database: Database): AccountStore {
           reason: reasonOf(row),
         }));
       }),
+    remove: (accountId) => database.write((queries) => removeAccount(queries, accountId)),
     beginGeneration: (change) => database.write((queries) => beginGeneration(queries, change)),
   };
 }

@@ -217,6 +217,17 @@ export function renameRequest(
   return { deviceId: text(deviceId), name, challenge, signature: text(sign(seed, statement)) };
 }
 
+export function deletionRequest(person: Person, challenge: string, seed: Uint8Array = person.controlSeed) {
+  const statement = controlStatement({
+    action: 'delete account',
+    accountId: person.accountId,
+    origin,
+    challenge: bytes(challenge),
+    subject: new Uint8Array(),
+  });
+  return { challenge, signature: text(sign(seed, statement)) };
+}
+
 /** A change to the next generation, with keys of nobody's: what the service looks at is the form and the signature. */
 export function changeRequest(
   person: Person,

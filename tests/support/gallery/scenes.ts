@@ -307,6 +307,16 @@ export const scenes = {
   'options-sign-out': options(unlocked(), ['[data-action=sign-out]', '[data-action=dialog-confirm]'], {
     signOut: { is: 'pending-changes', pending: 2 },
   }),
+  'options-delete': options(
+    unlocked(),
+    [
+      '[data-delete] summary',
+      `[data-delete] [name=packetText]=${typedPacket}`,
+      '[data-delete] [data-action=submit-text]',
+    ],
+    { 'packet.check': { is: 'current', number: 1 } },
+  ),
+  'options-delete-open': options(unlocked(), ['[data-delete] summary']),
   'options-locked': options(locked),
   'options-help': options(unlocked(), ['[data-action=make-report]']),
   'unlock-help': popup(locked, ['[name=password]=x', '[data-action=submit]', '[data-help] summary'], {

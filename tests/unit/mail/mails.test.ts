@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderAccountDeletedMail } from '../../../server/mail/render/renderAccountDeletedMail.ts';
 import { renderAlreadyRegisteredMail } from '../../../server/mail/render/renderAlreadyRegisteredMail.ts';
 import { renderCodeMail } from '../../../server/mail/render/renderCodeMail.ts';
 import { renderNewDeviceMail } from '../../../server/mail/render/renderNewDeviceMail.ts';
@@ -21,6 +22,7 @@ const others = (language: 'en' | 'de', text = address) => [
   renderAlreadyRegisteredMail({ address: text, language }),
   renderNewDeviceMail({ address: text, deviceName: text, browser: text, at, language }),
   renderPacketTriedMail({ address: text, at, liftLink, language }),
+  renderAccountDeletedMail({ address: text, deviceName: text, at, language }),
 ];
 /** What is left of HTML once it is shown: tags and styles gone, entities resolved. */
 const shown = (html: string): string =>

@@ -1,0 +1,69 @@
+import { escapeHtml, oneLine } from '../../../utils/packet/escapeHtml.ts';
+import type { Language } from '../../../utils/packet/language.ts';
+import { facts, hint, mailFrame, paragraph } from '../../../utils/packet/mailFrame.ts';
+import type { RenderedMail } from '../renderedMail.ts';
+import { writtenMoment } from './moment.ts';
+
+const words = {
+  en: {
+    subject: 'Your Halfkey account was deleted',
+    title: 'Your account was deleted',
+    intro:
+      'Everything that the service held of it is gone: the vault, the devices, the record of its packets. Nobody can bring it back, and this is the last mail to this address.',
+    account: 'Account',
+    device: 'Deleted on',
+    at: 'When',
+    left: 'Other devices of yours keep what they hold until you sign out on them. Old packets open nothing at the service any more: throw them away.',
+    footer: 'This mail has no links on purpose.',
+  },
+  de: {
+    subject: 'Ihr Halfkey-Konto wurde gelöscht',
+    title: 'Ihr Konto wurde gelöscht',
+    intro:
+      'Alles, was der Dienst davon hatte, ist fort: der Tresor, die Geräte, das Verzeichnis der Pakete. Niemand kann es zurückholen, und dies ist die letzte Mail an diese Adresse.',
+    account: 'Konto',
+    device: 'Gelöscht auf',
+    at: 'Wann',
+    left: 'Ihre anderen Geräte behalten, was auf ihnen liegt, bis Sie sich dort abmelden. Alte Pakete öffnen beim Dienst nichts mehr: Werfen Sie sie weg.',
+    footer: 'Diese Mail enthält absichtlich keine Links.',
+  },
+} as const;
+
+/** The last mail to the address of an account that was deleted. The device's name comes from that device: it is text, and never more. */
+export const renderAccountDeletedMail = (mail: {
+  readonly address: string;
+  readonly deviceName: string;
+  readonly at: string;
+  readonly language: Language;
+}): RenderedMail => {
+  const w = words[mail.language];
+  const rows = [
+    [w.account, mail.address],
+    [w.device, mail.deviceName],
+    [w.at, writtenMoment(mail.at, mail.language)],
+  ] as const;
+  return {
+    subject: w.subject,
+    text: [
+      w.intro,
+      '',
+      ...rows.map(([name, value]) => `${name}: ${oneLine(value)}`),
+      '',
+      w.left,
+      '',
+      w.footer,
+      '',
+    ].join('\n'),
+    html: mailFrame(
+      mail.language,
+      w.title,
+      [
+        paragraph(w.intro),
+        facts(rows.map(([name, value]) => [name, `<bdi>${escapeHtml(value)}</bdi>`])),
+        paragraph(w.left),
+      ].join('\n'),
+      hint(w.footer),
+    ),
+    attachments: [],
+  };
+};
