@@ -65,7 +65,7 @@ afterAll(async () => {
 describe('the list of devices', () => {
   it('renames the other device where it stands, and shows its browser beside the new name', async () => {
     options = await laptop.ownPage('/options.html');
-    const other = '.device:not(:first-child)';
+    const other = '[data-section="devices"] .device:not(:first-child)';
     await press(options, 'rename', other);
     await write(options, 'deviceName', '   ');
     await press(options, 'rename-save', other);
@@ -87,9 +87,11 @@ describe('D6 removing a device', () => {
     await popup.waitForSelector('[data-sync="pending"]');
     await service.restart();
     await options.bringToFront();
-    await press(options, 'remove');
+    await press(options, 'remove', '[data-section="devices"]');
     await press(options, 'dialog-confirm');
-    await options.waitForFunction(() => document.querySelectorAll('.device').length === 1);
+    await options.waitForFunction(
+      () => document.querySelectorAll('[data-section="devices"] .device').length === 1,
+    );
     await popup.bringToFront();
     await press(popup, 'sync').catch(() => undefined);
     await onScreen(popup, 'removed');
