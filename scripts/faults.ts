@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { changeFlow, type Flow, opening, signUpFlow } from '../tests/support/faults/flows.ts';
+import { changeFlow, type Flow, opening, removalFlow, signUpFlow } from '../tests/support/faults/flows.ts';
 import { createFaultyWorld, type Fault, faults } from '../tests/support/faults/world.ts';
 
 /**
@@ -12,7 +12,11 @@ const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, rounds: { type: 'string', default: '3' } },
 });
 
-const flows = { 'sign-up': signUpFlow, 'password change': changeFlow } as const;
+const flows = {
+  'sign-up': signUpFlow,
+  'password change': changeFlow,
+  'removal of a device': removalFlow,
+} as const;
 /** No flow has as many steps. */
 const mostSteps = 150;
 
@@ -31,7 +35,7 @@ const runOnce = async (
 ): Promise<boolean> => {
   const { address, device: newDevice } = world.begin();
   const device = newDevice();
-  const flow: Flow = flowOf({ address, device, world });
+  const flow: Flow = flowOf({ address, device, newDevice, world });
   await flow.prepare();
   world.arm(device, fault, at, delay);
   const outcome = await device.outcome(

@@ -17,7 +17,12 @@ export type Flow = {
    */
   readonly afterwards: () => Promise<{ readonly pairs: readonly Pair[]; readonly titles: readonly string[] }>;
 };
-type Run = { readonly address: string; readonly device: Device; readonly world: FaultyWorld };
+type Run = {
+  readonly address: string;
+  readonly device: Device;
+  readonly newDevice: () => Device;
+  readonly world: FaultyWorld;
+};
 
 const password = 'a long enough sentence';
 const newPassword = 'another quite long sentence';
@@ -107,6 +112,40 @@ export const changeFlow = (run: Run): Flow => {
       if (!byOld) pairs.push({ password: newPassword, packet: await packetOn(device, newPassword) });
       else if (waiting.is === 'prepared') pairs.push({ password: newPassword, packet: waiting.sheet.text });
       return { pairs, titles: ['kept'] };
+    },
+  };
+};
+
+/** A device is removed by another. It is to be refused afterwards, and what it had not sent is to be kept. */
+export const removalFlow = (run: Run): Flow => {
+  const { device, newDevice, address, world } = run;
+  let packet = '';
+  let other = device;
+  const remove = async (): Promise<void> => {
+    const list = await device.send('devices.list', {});
+    if (list.is !== 'devices') throw new Error(list.is);
+    const found = list.devices.find(({ current }) => !current);
+    if (found) expectIs(await device.send('devices.remove', { deviceId: found.deviceId }), 'removed', 'gone');
+  };
+  return {
+    prepare: async () => {
+      await signUp(run);
+      packet = await packetOn(device, password);
+      await device.send('vault.save', { login: login({ title: 'kept' }) });
+      await settled(device);
+      other = newDevice();
+      await other.send('signIn.begin', { address, password, service: world.origin });
+      expectIs(await other.send('signIn.authenticate', { packet }), 'unlocked');
+    },
+    work: remove,
+    afterwards: async () => {
+      await device.send('unlock', { password });
+      await remove();
+      await settled(device);
+      await other.send('vault.sync', {});
+      const { is } = await other.send('state.read', {});
+      if (is !== 'removed') throw new Error(`the removed device is ${is}`);
+      return { pairs: [{ password, packet }], titles: ['kept'] };
     },
   };
 };
