@@ -11,6 +11,30 @@ const seed = fixed('seed', 32);
 const devicePublicKey = publicKeyOf(fixed('device key', 32));
 const purposeKey = (purpose: string): Buffer => hkdf(vaultKey, utf8('halfkey/v1'), purpose, 32);
 
+const name = 'Ada’s laptop 💻';
+const nameDigest = sha256(utf8('halfkey/v1/device name'), deviceId, utf8(name));
+const newVerifier = publicKeyOf(fixed('new sign-in seed', 32));
+const newWrappedKey = fixed('new wrapped vault key', 104);
+const handedOver = [fixed('handed over, first', 60), fixed('handed over, second', 60)] as const;
+const otherDeviceId = fixed('other device', 16);
+const changeDigest = sha256(
+  utf8('halfkey/v1/password change'),
+  bigEndian(4, 2),
+  newVerifier,
+  newWrappedKey,
+  deviceId,
+  handedOver[0],
+  otherDeviceId,
+  handedOver[1],
+);
+/** The action, what it is called in a file's name, and its subject. */
+const controls = [
+  ['control', 'remove device', deviceId],
+  ['control-rename', 'rename device', nameDigest],
+  ['control-change', 'change password', changeDigest],
+  ['control-delete', 'delete account', none],
+] as const;
+
 const statements: readonly (readonly [string, readonly (readonly [string, string])[], Buffer])[] = [
   [
     'sign-in',
@@ -39,28 +63,57 @@ const statements: readonly (readonly [string, readonly (readonly [string, string
     ],
     Buffer.concat([utf8('halfkey/v1/session'), deviceId, utf8(origin), challenge]),
   ],
-  [
-    'control',
-    [
-      ['action', 'remove device'],
-      ['account-id', hex(accountId)],
-      ['origin', origin],
-      ['challenge', hex(challenge)],
-      ['subject', hex(deviceId)],
-    ],
-    Buffer.concat([utf8('halfkey/v1/control/remove device'), accountId, utf8(origin), challenge, deviceId]),
-  ],
+  ...controls.map(
+    ([kind, action, subject]) =>
+      [
+        kind,
+        [
+          ['action', action],
+          ['account-id', hex(accountId)],
+          ['origin', origin],
+          ['challenge', hex(challenge)],
+          ['subject', hex(subject)],
+        ],
+        Buffer.concat([utf8(`halfkey/v1/control/${action}`), accountId, utf8(origin), challenge, subject]),
+      ] as const,
+  ),
 ];
+const digests: readonly Vector[] = [
+  {
+    name: 'statements/device-name-digest',
+    header: [
+      ['operation', 'device-name-digest'],
+      ['device-id', hex(deviceId)],
+      ['name', name],
+      ['expect', hex(nameDigest)],
+    ],
+    body: none,
+  },
+  {
+    name: 'statements/password-change-digest',
+    header: [
+      ['operation', 'password-change-digest'],
+      ['generation', '4'],
+      ['verifier', hex(newVerifier)],
+      ['wrapped-vault-key', hex(newWrappedKey)],
+      ['device-ids', hex(Buffer.concat([deviceId, otherDeviceId]))],
+      ['expect', hex(changeDigest)],
+    ],
+    body: Buffer.concat(handedOver),
+  },
+];
+/** All controls are one operation. */
+const operationOf = (kind: string): string => `${kind.startsWith('control') ? 'control' : kind}-statement`;
 const statementVectors = statements.flatMap(([kind, parts, bytes]): Vector[] => [
   {
     name: `statements/${kind}-bytes`,
-    header: [['operation', `${kind}-statement`], ...parts, ['output', 'statement'], ['expect', hex(bytes)]],
+    header: [['operation', operationOf(kind)], ...parts, ['output', 'statement'], ['expect', hex(bytes)]],
     body: none,
   },
   {
     name: `statements/${kind}-signature`,
     header: [
-      ['operation', `${kind}-statement`],
+      ['operation', operationOf(kind)],
       ...parts,
       ['output', 'signature'],
       ['seed', hex(seed)],
@@ -147,6 +200,33 @@ const devices = (
   body: sealedSecret,
 }));
 
+const handedKey = fixed('handed over account key', 20);
+const sealedForDevice = seal(
+  deviceSecret,
+  fixed('handed over nonce', 24),
+  handedKey,
+  Buffer.concat([accountId, deviceId, bigEndian(4, 2)]),
+);
+const handed = (
+  [
+    ['right', 'opens', deviceId, 4, hex(handedKey)],
+    ['other-device', 'sealed for another device', otherDeviceId, 4, 'malformed'],
+    ['other-generation', 'of generation 4', deviceId, 5, 'malformed'],
+  ] as const
+).map(([which, comment, device, generation, expected]): Vector => ({
+  name: `vault/open-handed-over-${which}`,
+  header: [
+    ['operation', 'open-handed-over'],
+    ['comment', comment],
+    ['device-secret', hex(deviceSecret)],
+    ['account-id', hex(accountId)],
+    ['device-id', hex(device)],
+    ['generation', String(generation)],
+    ['expect', expected],
+  ],
+  body: sealedForDevice,
+}));
+
 const leafOf = (id: Buffer, revision: number, item: Buffer, overview: Buffer): Buffer =>
   Buffer.concat([id, bigEndian(revision, 4), sha256(bigEndian(item.length, 4), item, overview)]);
 const overview = fixed('an overview', 80);
@@ -230,4 +310,11 @@ const heads: Vector[] = [
   ...headVectors,
 ];
 
-export const vaultVectors: readonly Vector[] = [...statementVectors, ...items, ...devices, ...heads];
+export const vaultVectors: readonly Vector[] = [
+  ...statementVectors,
+  ...digests,
+  ...items,
+  ...devices,
+  ...handed,
+  ...heads,
+];

@@ -12,12 +12,21 @@ import {
   asStretchedPassword,
   asVaultKey,
   asWrappedVaultKey,
+  asDeviceSecret,
 } from '../../../utils/crypto/brands.ts';
 import { deviceSecretContext, itemContext } from '../../../utils/crypto/contexts.ts';
 import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
+import { openFromDevice } from '../../../utils/crypto/handOver.ts';
 import { normalisePassword } from '../../../utils/crypto/password.ts';
 import { derivePurposeKey, type Purpose } from '../../../utils/crypto/purposeKeys.ts';
-import { controlStatement, sessionStatement, signInStatement } from '../../../utils/crypto/statements.ts';
+import {
+  type ControlAction,
+  controlStatement,
+  deviceNameDigest,
+  passwordChangeDigest,
+  sessionStatement,
+  signInStatement,
+} from '../../../utils/crypto/statements.ts';
 import { passwordSalt, stretchPassword } from '../../../utils/crypto/stretchPassword.ts';
 import { deriveUnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
@@ -146,11 +155,34 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
     signed(
       read,
       controlStatement({
-        action: 'remove device',
+        action: read.text('action') as ControlAction,
         accountId: read.account(),
         origin: read.text('origin'),
         challenge: read.bytes('challenge'),
         subject: read.bytes('subject'),
+      }),
+    ),
+  'device-name-digest': (read) => encodeHex(deviceNameDigest(read.bytes('device-id'), read.text('name'))),
+  'password-change-digest': (read) => {
+    const ids = read.bytes('device-ids');
+    return encodeHex(
+      passwordChangeDigest({
+        generation: read.number('generation'),
+        verifier: read.bytes('verifier'),
+        wrappedVaultKey: read.bytes('wrapped-vault-key'),
+        handedOver: Array.from({ length: ids.length / 16 }, (_, i) => ({
+          deviceId: ids.slice(16 * i, 16 * (i + 1)),
+          sealedAccountKey: read.body.slice(60 * i, 60 * (i + 1)),
+        })),
+      }),
+    );
+  },
+  'open-handed-over': (read) =>
+    encodeHex(
+      openFromDevice(asDeviceSecret(read.bytes('device-secret')), read.body, {
+        accountId: read.account(),
+        deviceId: read.bytes('device-id'),
+        generation: read.number('generation'),
       }),
     ),
   leaf: (read) =>
