@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import type { ResponseOf } from '../../../utils/api/endpoints.ts';
+import { Instant } from '../../../utils/api/fields.ts';
 import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
 import { verify } from '../../../utils/crypto/ed25519.ts';
@@ -8,9 +11,6 @@ import { clearStores, readAccount } from '../../../utils/storage/accountStore.ts
 import { type Database, write } from '../../../utils/storage/database.ts';
 import { pendingIds, readItems } from '../../../utils/storage/itemStore.ts';
 import { putKept } from '../../../utils/storage/keptStore.ts';
-import * as v from 'valibot';
-import { Instant } from '../../../utils/api/fields.ts';
-import type { ResponseOf } from '../../../utils/api/endpoints.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
 import type { Turns } from '../turns.ts';
