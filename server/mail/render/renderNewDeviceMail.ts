@@ -1,8 +1,7 @@
-import { escapeHtml, oneLine } from '../../../utils/packet/escapeHtml.ts';
 import type { Language } from '../../../utils/packet/language.ts';
-import { facts, hint, list, mailFrame, paragraph } from '../../../utils/packet/mailFrame.ts';
 import type { RenderedMail } from '../renderedMail.ts';
 import { writtenMoment } from './moment.ts';
+import { renderNotice } from './notice.ts';
 
 const words = {
   en: {
@@ -46,36 +45,15 @@ export const renderNewDeviceMail = (mail: {
   readonly language: Language;
 }): RenderedMail => {
   const w = words[mail.language];
-  const rows = [
-    [w.account, mail.address],
-    [w.device, mail.deviceName],
-    [w.browser, mail.browser],
-    [w.at, writtenMoment(mail.at, mail.language)],
-  ] as const;
-  return {
-    subject: w.subject,
-    text: [
-      w.intro,
-      '',
-      ...rows.map(([name, value]) => `${name}: ${oneLine(value)}`),
-      '',
-      w.ifNotYou,
-      ...w.steps.map((step, index) => `${index + 1}. ${step}`),
-      '',
-      w.footer,
-      '',
-    ].join('\n'),
-    html: mailFrame(
-      mail.language,
-      w.title,
-      [
-        paragraph(w.intro),
-        facts(rows.map(([name, value]) => [name, `<bdi>${escapeHtml(value)}</bdi>`])),
-        paragraph(w.ifNotYou),
-        list('ol', w.steps),
-      ].join('\n'),
-      hint(w.footer),
-    ),
-    attachments: [],
-  };
+  return renderNotice({
+    ...w,
+    language: mail.language,
+    rows: [
+      [w.account, mail.address],
+      [w.device, mail.deviceName],
+      [w.browser, mail.browser],
+      [w.at, writtenMoment(mail.at, mail.language)],
+    ],
+    todo: w.ifNotYou,
+  });
 };

@@ -1,0 +1,45 @@
+import { escapeHtml, oneLine } from '../../../utils/packet/escapeHtml.ts';
+import type { Language } from '../../../utils/packet/language.ts';
+import { facts, hint, list, mailFrame, paragraph } from '../../../utils/packet/mailFrame.ts';
+import type { RenderedMail } from '../renderedMail.ts';
+
+/** What a notice says. Values of `rows` come from devices and accounts: they are text, and never more. */
+type Notice = {
+  readonly language: Language;
+  readonly subject: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly rows: readonly (readonly [name: string, value: string])[];
+  /** Stands over the steps, or alone where there are none. */
+  readonly todo: string;
+  readonly steps?: readonly string[];
+  readonly footer: string;
+};
+
+/** A mail that tells of something and of what to do about it. Without a link, so that none has to be trusted. */
+export const renderNotice = ({ steps = [], ...notice }: Notice): RenderedMail => ({
+  subject: notice.subject,
+  text: [
+    notice.intro,
+    '',
+    ...notice.rows.map(([name, value]) => `${name}: ${oneLine(value)}`),
+    '',
+    notice.todo,
+    ...steps.map((step, index) => `${index + 1}. ${step}`),
+    '',
+    notice.footer,
+    '',
+  ].join('\n'),
+  html: mailFrame(
+    notice.language,
+    notice.title,
+    [
+      paragraph(notice.intro),
+      facts(notice.rows.map(([name, value]) => [name, `<bdi>${escapeHtml(value)}</bdi>`])),
+      paragraph(notice.todo),
+      ...(steps.length > 0 ? [list('ol', steps)] : []),
+    ].join('\n'),
+    hint(notice.footer),
+  ),
+  attachments: [],
+});
