@@ -9,6 +9,7 @@ import { t } from '../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../utils/i18n/troubles.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import { type Device, DeviceRow } from './DeviceRow.tsx';
+import { useWaysLeft } from './useWaysLeft.ts';
 
 type DevicesProps = {
   readonly send: Client['send'];
@@ -20,6 +21,7 @@ type DevicesProps = {
 export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => {
   const [devices, setDevices] = useState<readonly Device[] | null>(null);
   const [removing, setRemoving] = useState<Device | null>(null);
+  const { left, look } = useWaysLeft(send);
   const task = useTask();
 
   const load = async (): Promise<Problem | null> => {
@@ -87,7 +89,9 @@ export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => 
               key={device.deviceId}
               device={device}
               onRename={(name) => rename(device, name)}
-              onRemove={() => setRemoving(device)}
+              onRemove={() => {
+                void look().then(() => setRemoving(device));
+              }}
             />
           ))}
         </ul>
@@ -104,6 +108,11 @@ export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => 
             <strong>{removing.name}</strong>
           </p>
           <p>{t('deviceRemoveText')}</p>
+          {left === 1 && (
+            <p data-leaves-none>
+              <strong>{t('waysAfterNone')}</strong>
+            </p>
+          )}
         </ConfirmDialog>
       )}
     </>

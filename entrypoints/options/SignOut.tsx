@@ -7,14 +7,14 @@ import { useTask } from '../../components/useTask.ts';
 import { counted } from '../../utils/i18n/counted.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
+import { useWaysLeft } from './useWaysLeft.ts';
 
 type SignOutProps = { readonly send: Client['send']; readonly onChanged: () => Promise<void> };
 
 /** Taking the account off this device. Asks once; asks again where that would lose what is on no other device. */
 export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
   const [asking, setAsking] = useState<'first' | number | null>(null);
-  /** None is known of that would be left; said before, and not after. */
-  const [leavesNone, setLeavesNone] = useState(false);
+  const { left, look } = useWaysLeft(send);
   const task = useTask();
   const signOut = (force: boolean): void => {
     setAsking(null);
@@ -25,13 +25,9 @@ export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
       return null;
     });
   };
-  const ask = (): void =>
-    task.run(async () => {
-      const ways = await send('ways.read', {});
-      setLeavesNone(ways.is === 'ways' && ways.ways.length === 0);
-      setAsking('first');
-      return null;
-    });
+  const ask = (): void => {
+    void look().then(() => setAsking('first'));
+  };
   const lossy = typeof asking === 'number';
 
   return (
@@ -52,7 +48,7 @@ export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
           onCancel={() => setAsking(null)}
           onConfirm={() => signOut(lossy)}
         >
-          {leavesNone && (
+          {left === 0 && (
             <p data-leaves-none>
               <strong>{t('waysAfterNone')}</strong>
             </p>

@@ -77,6 +77,28 @@ const fillIn = async (now: string, wanted: string): Promise<void> => {
 };
 
 describe('changing the password', () => {
+  it('says before a sign-out, or the removal of the other device, what is left', async () => {
+    const page = await laptop.ownPage('/options.html');
+    await press(page, 'remove');
+    await page.waitForSelector('[data-action="dialog-confirm"]');
+    // The packet is in the mailbox: a way is left.
+    expect(await page.$('[data-leaves-none]')).toBeNull();
+    await press(page, 'dialog-cancel');
+    await page.close();
+    const fresh = await launchChromium();
+    try {
+      const popup = await fresh.ownPage('/popup.html?in=tab');
+      await beginSignUp(popup, 'otto@example.org', service.origin);
+      await giveCode(popup, await mailedCode(catcher, 'otto@example.org'));
+      await choosePassword(popup, nora.password);
+      await popup.goto(`${fresh.origin}/options.html`);
+      await press(popup, 'sign-out');
+      await popup.waitForSelector('[data-leaves-none]');
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it('says first what will happen, and refuses the wrong one, a weak one and the same one', async () => {
     options = await laptop.ownPage('/options.html');
     await options.locator('[data-change] summary').click();
