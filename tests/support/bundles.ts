@@ -9,7 +9,7 @@ export const largeParts = {
   'QR code reader': ['ReedSolomon'],
   'engine in WebAssembly': ['zxing_reader.wasm'],
   'PDF reader': ['GlobalWorkerOptions'],
-  'PDF writer': ['FlateDecode'],
+  'PDF writer': ['embedFont'],
   'strength meter': ['bruteforce'],
   'list of public suffixes': ['myshopify', 'herokuapp', 'githubusercontent'],
 } as const;
