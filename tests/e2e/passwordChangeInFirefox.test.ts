@@ -41,8 +41,10 @@ const begin = async (firefox: Firefox, action: 'sign-up' | 'sign-in'): Promise<v
   await write(firefox, 'service', service.origin);
   await press(firefox, 'submit');
 };
-const packetOn = (firefox: Firefox): Promise<string> =>
-  firefox.run<string>(`return document.querySelector('.packet-text').textContent.replace(/\\s/g, '')`);
+const packetOn = async (firefox: Firefox): Promise<string> => {
+  await firefox.find('.packet-text');
+  return firefox.run<string>(`return document.querySelector('.packet-text').textContent.replace(/\\s/g, '')`);
+};
 const refusal = async (firefox: Firefox): Promise<string> => {
   await firefox.find('[role="alert"][data-refusal]');
   return firefox.run<string>(`return document.querySelector('[role="alert"][data-refusal]').dataset.refusal`);
