@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { Form } from '../../components/Form.tsx';
 import { lazily } from '../../components/lazily.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { PasswordField } from '../../components/PasswordField.tsx';
+import { AccountPasswordField } from '../../components/AccountPasswordField.tsx';
 import { passwordMissing } from '../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useTask } from '../../components/useTask.ts';
@@ -93,14 +93,7 @@ const DeleteForm = ({ send, onDeleted, onChanged }: DeleteAccountProps): JSX.Ele
             </p>
           </Notice>
           <ProblemNotice problem={task.problem} />
-          <PasswordField
-            name="password"
-            label={t('accountPasswordLabel')}
-            autocomplete="current-password"
-            value={password}
-            onValue={setPassword}
-            first
-          />
+          <AccountPasswordField value={password} onValue={setPassword} first />
           <div class="actions">
             <Button action="delete-account" look="danger" submits busy={task.busy}>
               {t('deleteButton')}

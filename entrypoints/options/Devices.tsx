@@ -5,9 +5,10 @@ import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { useTask } from '../../components/useTask.ts';
-import { t } from '../../utils/i18n/text.ts';
+import { t, type TextKey } from '../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../utils/i18n/troubles.ts';
 import type { Client } from '../../utils/messaging/client.ts';
+import type { OutputOf } from '../../utils/messaging/contract.ts';
 import { type Device, DeviceRow } from './DeviceRow.tsx';
 import { useWaysLeft } from './useWaysLeft.ts';
 
@@ -36,29 +37,15 @@ export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => 
   };
   useEffect(() => task.run(load), []);
 
-  const remove = async ({ deviceId }: Device): Promise<Problem | null> => {
-    setRemoving(null);
-    const answer = await send('devices.remove', { deviceId });
+  /** What came of changing a device: told, and the list as it is then. */
+  const settle = async (
+    answer: OutputOf<'devices.remove' | 'devices.rename'>,
+    done: TextKey,
+  ): Promise<Problem | null> => {
     switch (answer.is) {
       case 'removed':
-        say({ text: t('deviceRemoved'), tone: 'good' });
-        return load();
-      case 'gone':
-        say({ text: t('deviceGone'), tone: 'info' });
-        return load();
-      case 'not-open':
-        await onChanged();
-        return null;
-      default:
-        return serviceProblem(answer, Date.now());
-    }
-  };
-
-  const rename = async ({ deviceId }: Device, name: string): Promise<Problem | null> => {
-    const answer = await send('devices.rename', { deviceId, name });
-    switch (answer.is) {
       case 'renamed':
-        say({ text: t('deviceRenamed'), tone: 'good' });
+        say({ text: t(done), tone: 'good' });
         return load();
       case 'gone':
         say({ text: t('deviceGone'), tone: 'info' });
@@ -70,6 +57,12 @@ export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => 
         return serviceProblem(answer, Date.now());
     }
   };
+  const remove = async ({ deviceId }: Device): Promise<Problem | null> => {
+    setRemoving(null);
+    return settle(await send('devices.remove', { deviceId }), 'deviceRemoved');
+  };
+  const rename = async ({ deviceId }: Device, name: string): Promise<Problem | null> =>
+    settle(await send('devices.rename', { deviceId, name }), 'deviceRenamed');
 
   return (
     <>

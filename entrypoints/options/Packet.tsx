@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Form } from '../../components/Form.tsx';
 import { PacketCard } from '../../components/packet/PacketCard.tsx';
 import { PacketWays } from '../../components/PacketWays.tsx';
-import { PasswordField } from '../../components/PasswordField.tsx';
+import { AccountPasswordField } from '../../components/AccountPasswordField.tsx';
 import { passwordMissing } from '../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useTask } from '../../components/useTask.ts';
@@ -51,13 +51,7 @@ export const Packet = ({ send, onChanged }: PacketProps): JSX.Element => {
     <Form onSubmit={() => task.run(reveal)}>
       <p class="soft">{t('packetText')}</p>
       <ProblemNotice problem={task.problem} />
-      <PasswordField
-        name="password"
-        label={t('accountPasswordLabel')}
-        autocomplete="current-password"
-        value={password}
-        onValue={setPassword}
-      />
+      <AccountPasswordField value={password} onValue={setPassword} />
       <div class="actions">
         <Button action="reveal-packet" look="primary" submits busy={task.busy}>
           {t('packetReveal')}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Form } from '../../../components/Form.tsx';
 import { Notice } from '../../../components/Notice.tsx';
-import { PasswordField } from '../../../components/PasswordField.tsx';
+import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
 import { passwordMissing } from '../../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -42,10 +42,9 @@ export const LooserLock = ({ before, wanted, onPassword, onCancel }: LooserLockP
         </div>
       </Notice>
       <ProblemNotice problem={task.problem} />
-      <PasswordField
+      <AccountPasswordField
         name="lockPassword"
-        label={t('accountPasswordLabel')}
-        autocomplete="current-password"
+
         value={password}
         onValue={setPassword}
         first

@@ -5,7 +5,7 @@ import { Form } from '../../../components/Form.tsx';
 import '../../../components/help.css';
 import { NewPasswordFields } from '../../../components/newPassword/NewPasswordFields.tsx';
 import { useNewPassword } from '../../../components/newPassword/useNewPassword.ts';
-import { PasswordField } from '../../../components/PasswordField.tsx';
+import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
 import { passwordMissing } from '../../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -57,10 +57,9 @@ export const BeginChange = ({ send, address, onPrepared, onChanged }: BeginChang
         <li>{t('changeWhatOld')}</li>
       </ol>
       <ProblemNotice problem={task.problem} />
-      <PasswordField
-        name="password"
+      <AccountPasswordField
         label={t('changePasswordNow')}
-        autocomplete="current-password"
+
         value={password}
         onValue={setPassword}
       />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Form } from '../../../components/Form.tsx';
-import { PasswordField } from '../../../components/PasswordField.tsx';
+import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -48,14 +48,7 @@ export const SignInPasswordScreen = ({
       <Form onSubmit={() => task.run(retry)}>
         <p class="soft foreign">{text}</p>
         <ProblemNotice problem={task.problem} />
-        <PasswordField
-          name="password"
-          label={t('accountPasswordLabel')}
-          autocomplete="current-password"
-          value={password}
-          onValue={setPassword}
-          first
-        />
+        <AccountPasswordField value={password} onValue={setPassword} first />
         <Button action="submit" look="primary" submits busy={task.busy}>
           {t('tryAgain')}
         </Button>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Field } from '../../../components/Field.tsx';
 import { Form } from '../../../components/Form.tsx';
-import { PasswordField } from '../../../components/PasswordField.tsx';
+import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -59,14 +59,7 @@ export const SignInScreen = ({ send, known, onDone, onBack }: SignInScreenProps)
           onValue={setAddress}
           first={known === undefined}
         />
-        <PasswordField
-          name="password"
-          label={t('accountPasswordLabel')}
-          autocomplete="current-password"
-          value={password}
-          onValue={setPassword}
-          first={known !== undefined}
-        />
+        <AccountPasswordField value={password} onValue={setPassword} first={known !== undefined} />
         <ServiceField value={service} onValue={setService} />
         <Button action="submit" look="primary" submits busy={task.busy}>
           {t('next')}

@@ -4,7 +4,7 @@ import { Button } from '../../../components/Button.tsx';
 import { Form } from '../../../components/Form.tsx';
 import { MoreHelp } from '../../../components/HelpSteps.tsx';
 import { Notice } from '../../../components/Notice.tsx';
-import { PasswordField } from '../../../components/PasswordField.tsx';
+import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -66,10 +66,9 @@ export const UnlockScreen = ({
           </Notice>
         )}
         <ProblemNotice problem={task.problem} />
-        <PasswordField
-          name="password"
+        <AccountPasswordField
           label={t(passwordChangedOn === null ? 'accountPasswordLabel' : 'changePasswordNew')}
-          autocomplete="current-password"
+
           value={password}
           onValue={setPassword}
           first

@@ -42,6 +42,8 @@ export const chromiumDriver = async (chromium: Chromium, page: Page): Promise<Se
 /** Over a page that is open in Firefox, in the tab `page`. */
 export const firefoxDriver = async (firefox: Firefox, page: string): Promise<SenderDriver> => {
   const recorder = await firefox.open(`${firefox.origin}/popup.html?in=tab`);
+  // With its screen its own first question is answered: a recorder that still asks would be recorded itself.
+  await firefox.find('main[data-screen]');
   await firefox.run(
     `window.heard = [];
      const background = await browser.runtime.getBackgroundPage();
