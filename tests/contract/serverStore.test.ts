@@ -10,7 +10,7 @@ import { openSqliteStore } from '../../server/store/sqlite/openSqlite.ts';
 import { firstHead, newItem, pushRequest, signIn, signUp } from './server/people.ts';
 import { startPostgres } from './server/postgres.ts';
 import { createService } from './server/service.ts';
-import { specifyStore } from './server/storeSpecification.ts';
+import { specifyStore } from './server/store/specification.ts';
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import '../../../components/screen.css';
 import { Options } from '../../../entrypoints/options/Options.tsx';
 import { App } from '../../../entrypoints/popup/App.tsx';
 import { placeOf } from '../../../entrypoints/popup/place.ts';
-import { scenes, sendFor, type Scene } from './scenes.ts';
+import type { Scene } from './examples.ts';
+import { scenes, sendFor } from './scenes.ts';
 
 /** Shows the scene that the address names: `?scene=vault&language=de&in=tab`. */
 const parameters = new URLSearchParams(location.search);

@@ -7,7 +7,8 @@ import type { Page } from 'puppeteer';
 import { build, preview, type InlineConfig } from 'vite';
 import { launchPlain } from '../plainChromium.ts';
 import { packetTroubles } from '../packetTroubles.ts';
-import { scenes, type Scene } from './scenes.ts';
+import type { Scene } from './examples.ts';
+import { scenes } from './scenes.ts';
 
 /**
  * Takes a picture of every screen, light and dark, for people to look at:

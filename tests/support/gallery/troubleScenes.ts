@@ -1,6 +1,6 @@
 import type { AppState } from '../../../utils/messaging/state.ts';
 import { hintedTroubles, packetTroubles } from '../packetTroubles.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './examples.ts';
 
 /** The packet of the specification's example, as it is printed. */
 export const typedPacket = 'HK1PR CGD0Q RNT3V US5XK K325V 5ZX5S JSFFX UKQLK 3P2LF KFNU';

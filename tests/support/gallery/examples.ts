@@ -1,0 +1,187 @@
+import type { MessageName } from '../../../utils/messaging/contract.ts';
+import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
+import type { SaveOffer } from '../../../utils/messaging/filling.ts';
+import type { AppState, PacketInSight, SyncStatus } from '../../../utils/messaging/state.ts';
+import type { PacketSheet } from '../../../utils/packet/sheet.ts';
+import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
+
+/** What the background says in each picture, and what is pressed and typed before it is taken. */
+export type Scene = {
+  readonly page: 'popup' | 'options';
+  readonly state: AppState;
+  readonly answers?: Partial<Record<MessageName, unknown>>;
+  /** CSS selectors to click, or `selector=text` to type, in order. */
+  readonly steps?: readonly string[];
+};
+
+export const service = 'https://vault.example.org';
+export const address = 'ada@example.org';
+const account = { address, service, generation: 0 };
+export const synced: SyncStatus = { is: 'synced', at: Date.now() - 60_000 };
+export const unlocked = (
+  sync: SyncStatus = synced,
+  packetToDeliver = false,
+  change: Partial<Extract<AppState, { is: 'unlocked' }>> = {},
+): AppState => ({
+  is: 'unlocked',
+  account,
+  sync,
+  packetToDeliver,
+  passwordChangedOn: null,
+  isChanging: false,
+  ...change,
+});
+export const locked = { is: 'locked', account, passwordChangedOn: null } satisfies AppState;
+
+const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({
+  kind: 'login',
+  itemId,
+  title,
+  username,
+  addresses: [web],
+  changedAt: 0,
+  pending,
+});
+const items = [
+  item('a', 'Allotment society', 'ada.plot12', 'https://garden.example'),
+  item('b', 'Bank of the North', '4071 8822', 'https://bank.example'),
+  item('c', 'City library', 'ada@example.org', 'https://library.example', true),
+  item('d', 'Ferry tickets', 'ada@example.org', 'https://ferry.example'),
+  item('e', 'Forge', 'adabyron', 'https://forge.example'),
+  item('f', '', '', 'https://printer.local:8443/admin'),
+  item(
+    'g',
+    'A very long title that somebody pasted by mistake from a page with a very long name',
+    'ada.lovelace.of.somewhere.far.away@mail.example.org',
+    'https://long.example',
+  ),
+  item('h', 'Railway', 'ada@example.org', 'https://rail.example'),
+];
+export const forge: ForTab = { is: 'matches', host: 'forge.example', items: items.slice(4, 5) };
+export const offer: SaveOffer = {
+  offerId: 'o',
+  kind: 'save',
+  host: 'forge.example',
+  username: 'adabyron',
+  title: '',
+};
+export const update: SaveOffer = {
+  offerId: 'o',
+  kind: 'update',
+  host: 'forge.example',
+  username: 'adabyron',
+  title: 'Forge',
+};
+const login = {
+  kind: 'login',
+  title: 'Forge',
+  addresses: ['https://forge.example/login'],
+  username: 'adabyron',
+  password: 'wR7-dPq4mZ!tK2vNs6hX',
+  notes: 'Second factor: the blue token.',
+  createdAt: 0,
+  changedAt: 0,
+  history: [],
+};
+export const sheet: PacketSheet = {
+  text: 'HK1PQQYJ3R5QQ2Z7F0A9XK4LMNPQ8RS3TUVWX0YZ2G5H7JKMQ',
+  address,
+  generation: 0,
+  issuedOn: '2026-11-24',
+  recognition: { words: ['harbour', 'velvet', 'candle'], colour: 'teal', shape: 'star' },
+};
+const vault: Partial<Record<MessageName, unknown>> = {
+  'vault.list': { is: 'list', items },
+  'vault.forTab': forge,
+  'offers.read': { is: 'offers', offers: [] },
+  'vault.read': { is: 'item', item: login },
+  'generator.make': { is: 'made', password: 'wR7-dPq4mZ!tK2vNs6hX' },
+  'packet.fresh': { is: 'revealed', sheet },
+  'packet.reveal': { is: 'revealed', sheet },
+  'packet.allowance': { is: 'allowance', allowance: { left: 3, nextAt: null } },
+  'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
+  'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
+  'change.read': { is: 'none' },
+  'packet.kept': { is: 'noted' },
+  'ways.read': {
+    is: 'ways',
+    ways: [
+      { is: 'packet-outside', how: ['mail', 'print'], at: '2026-11-24T09:00:00.000Z' },
+      { is: 'device', name: 'Firefox 153 on Windows', lastSeen: '2026-11-22T19:12:00.000Z' },
+    ],
+    isOffline: false,
+    packet: 'outside',
+    provenAt: '2026-11-24T09:00:00.000Z',
+    isLoop: false,
+    isDrillDue: false,
+    ledger: [
+      {
+        generation: 1,
+        startedOn: '2026-11-24T08:00:00.000Z',
+        endedOn: null,
+        reason: null,
+        kept: ['mail', 'print'],
+        provenAt: '2026-11-24T09:00:00.000Z',
+      },
+      {
+        generation: 0,
+        startedOn: '2025-02-03T08:00:00.000Z',
+        endedOn: '2026-11-24T08:00:00.000Z',
+        reason: 'password-change',
+        kept: ['pdf'],
+        provenAt: null,
+      },
+    ],
+  } satisfies WaysBack,
+  'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
+  'settings.read': { autoLockMinutes: 15, lockWithComputer: true, hearsComputerLock: true },
+  'settings.write': { is: 'written' },
+  'devices.list': {
+    is: 'devices',
+    devices: [
+      {
+        deviceId: 'd1',
+        name: 'Chromium 156 on Linux',
+        browser: 'Chromium 156 on Linux',
+        firstSeen: '2026-11-20T08:00:00.000Z',
+        lastSeen: '2026-11-24T06:30:00.000Z',
+        current: true,
+      },
+      {
+        deviceId: 'd2',
+        name: 'Work computer',
+        browser: 'Firefox 153 on Windows',
+        firstSeen: '2026-10-02T10:00:00.000Z',
+        lastSeen: '2026-11-22T19:12:00.000Z',
+        current: false,
+      },
+    ],
+  },
+};
+export const popup = (
+  state: AppState,
+  steps: readonly string[] = [],
+  answers: Scene['answers'] = {},
+): Scene => ({
+  page: 'popup',
+  state,
+  steps,
+  answers: { ...vault, ...answers },
+});
+export const options = (...scene: Parameters<typeof popup>): Scene => ({
+  ...popup(...scene),
+  page: 'options',
+});
+export const signedOut = { is: 'signed-out' } satisfies AppState;
+export const unproven = {
+  is: 'signed-in-unproven',
+  address,
+  service,
+  password: 'held',
+  packet: { is: 'wanted' },
+} satisfies AppState;
+
+export const found = {
+  is: 'found',
+  recognition: { words: ['acorn', 'barn', 'canoe'], colour: 'teal', shape: 'star' },
+} satisfies PacketInSight;
