@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBrowserAccount } from '../../entrypoints/background/account/browserAccount.ts';
 import { encodePacket } from '../../utils/packet/encodePacket.ts';
 import { recognitionOf } from '../../utils/packet/recognition.ts';
-import { putAccount, readAccount } from '../../utils/storage/accountStore.ts';
+import { putAccount } from '../../utils/storage/accountStore.ts';
 import { write } from '../../utils/storage/database.ts';
-import { createSyncedArea, type Device } from './client/device.ts';
-import { answerWith, createWorld, origin, type World } from './client/world.ts';
+import { createSyncedArea } from './client/device.ts';
+import { answerWith, createWorld, origin, type World, accountOn } from './client/world.ts';
 
 let world: World;
 let synced: ReturnType<typeof createSyncedArea>;
@@ -16,11 +16,6 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const password = 'a long enough sentence';
-const accountOn = async (device: Device) => {
-  const account = await readAccount(await device.database());
-  if (account === null) throw new Error('no account');
-  return account;
-};
 const keeper = async (address = 'ada@example.test') => {
   const person = await world.signedUp(address, password, world.device({ synced }));
   await person.device.send('browserAccount.keep', { keep: true });

@@ -4,7 +4,6 @@ import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import { parsePacket } from '../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../utils/packet/recognition.ts';
 import { recognitionWords } from '../../utils/packet/recognitionWords.ts';
-import { readAccount } from '../../utils/storage/accountStore.ts';
 import type { Device } from './client/device.ts';
 import {
   answerWith,
@@ -15,6 +14,7 @@ import {
   settled,
   titles,
   type World,
+  accountOn,
 } from './client/world.ts';
 
 let world: World;
@@ -29,11 +29,6 @@ const fresh = 'another quite long sentence';
 const day = 24 * 60 * 60_000;
 type Pair = { readonly password: string; readonly packet: string };
 
-const accountOn = async (device: Device) => {
-  const account = await readAccount(await device.database());
-  if (account === null) throw new Error('no account');
-  return account;
-};
 /** Prepares a change; gives the new packet. */
 const prepare = async (device: Device, password = old, newPassword = fresh) => {
   const begun = await device.send('change.begin', { password, newPassword });

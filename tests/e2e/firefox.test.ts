@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startLoginSite, type LoginSite } from '../../scripts/loginSite.ts';
-import { codeOf, startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
+import { startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
 import type { InputOf, MessageName, OutputOf } from '../../utils/messaging/contract.ts';
 import { formatPacket } from '../../utils/packet/formatPacket.ts';
 import { qrPng } from '../../utils/packet/qrPng.ts';
@@ -19,6 +19,7 @@ import {
   write,
   writeInPopup,
 } from '../support/firefoxScreens.ts';
+import { signUpInFirefox } from '../support/firefoxJourney.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 // One story, told in order: signed up in one Firefox, signed in in another, which then fills and saves.
@@ -82,24 +83,7 @@ describe('the first Firefox', () => {
   it('signs up, and has the packet mailed', async () => {
     firefox = await launchFirefox();
     stops.push(firefox.close);
-    await firefox.open(`${firefox.origin}/popup.html?in=tab`);
-    await onScreen(firefox, 'welcome');
-    await press(firefox, 'sign-up');
-    await onScreen(firefox, 'sign-up-address');
-    await write(firefox, 'address', mira.address);
-    await firefox.click('details.more summary');
-    await write(firefox, 'service', service.origin);
-    await press(firefox, 'submit');
-    await onScreen(firefox, 'sign-up-code');
-    await firefox.killBackground();
-    await write(firefox, 'code', codeOf(await catcher.waitFor(({ to }) => to.includes(mira.address))));
-    await press(firefox, 'submit');
-    await onScreen(firefox, 'sign-up-password');
-    await firefox.killBackground();
-    await write(firefox, 'password', mira.password);
-    await write(firefox, 'repeat', mira.password);
-    await press(firefox, 'submit');
-    await onScreen(firefox, 'packet-deliver', 60_000);
+    await signUpInFirefox(firefox, mira, service, catcher, firefox.killBackground);
     const after = catcher.mails.length;
     await press(firefox, 'mail-packet');
     const mail = await catcher.waitFor(({ to }) => to.includes(mira.address), { after });

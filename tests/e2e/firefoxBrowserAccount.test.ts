@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { codeOf, startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
+import { startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
 import { browserPaths } from '../support/browserPaths.ts';
 import { type Firefox, launchFirefox } from '../support/firefox.ts';
 import { onScreen, press, write } from '../support/firefoxScreens.ts';
+import { nameService, signUpInFirefox } from '../support/firefoxJourney.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 const nora = { address: 'nora@mail.example', password: 'twelve copper whales waltz' } as const;
@@ -33,29 +34,13 @@ const synced = () =>
   );
 const own = (page: string) => firefox.open(`${firefox.origin}${page}`);
 const badge = () => firefox.run<string>(`return browser.action.getBadgeText({})`);
-const nameService = async (): Promise<void> => {
-  await firefox.click('details.more summary');
-  await write(firefox, 'service', service.origin);
-};
 
 describe('in Firefox, the packet in the browser’s account', () => {
   /** What another computer of the same browser account has put there. */
   let kept: Record<string, unknown>;
 
   it('X2 is all that is there, and only after it was switched on', async () => {
-    await own('/popup.html?in=tab');
-    await press(firefox, 'sign-up');
-    await write(firefox, 'address', nora.address);
-    await nameService();
-    await press(firefox, 'submit');
-    await onScreen(firefox, 'sign-up-code');
-    await write(firefox, 'code', codeOf(await catcher.waitFor(({ to }) => to.includes(nora.address))));
-    await press(firefox, 'submit');
-    await onScreen(firefox, 'sign-up-password');
-    await write(firefox, 'password', nora.password);
-    await write(firefox, 'repeat', nora.password);
-    await press(firefox, 'submit');
-    await onScreen(firefox, 'packet-deliver', 60_000);
+    await signUpInFirefox(firefox, nora, service, catcher);
     expect(await synced()).toEqual({});
     await own('/options.html');
     await firefox.click('[name="keepInBrowser"]:not(:disabled)');
@@ -78,7 +63,7 @@ describe('in Firefox, the packet in the browser’s account', () => {
     await press(firefox, 'sign-in');
     await write(firefox, 'address', nora.address);
     await write(firefox, 'password', 'not the right one');
-    await nameService();
+    await nameService(firefox, service);
     await press(firefox, 'submit');
     // Found and tried; the packet is the right one.
     await onScreen(firefox, 'sign-in-password', 60_000);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { codeOf, startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
+import { startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts';
 import { browserPaths } from '../support/browserPaths.ts';
 import { type Firefox, launchFirefox } from '../support/firefox.ts';
 import { onScreen, press, write } from '../support/firefoxScreens.ts';
+import { nameService, signUpInFirefox } from '../support/firefoxJourney.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 // One story, told in order: the password is changed in one Firefox, and another follows.
@@ -32,15 +33,6 @@ afterAll(async () => {
 });
 beforeEach(({ skip }) => skip(browserPaths.firefox === undefined, 'no Firefox on this machine'));
 
-const begin = async (firefox: Firefox, action: 'sign-up' | 'sign-in'): Promise<void> => {
-  await firefox.open(`${firefox.origin}/popup.html?in=tab`);
-  await press(firefox, action);
-  await write(firefox, 'address', olga.address);
-  if (action === 'sign-in') await write(firefox, 'password', olga.password);
-  await firefox.click('details.more summary');
-  await write(firefox, 'service', service.origin);
-  await press(firefox, 'submit');
-};
 const packetOn = async (firefox: Firefox): Promise<string> => {
   await firefox.find('.packet-text');
   return firefox.run<string>(`return document.querySelector('.packet-text').textContent.replace(/\\s/g, '')`);
@@ -54,17 +46,14 @@ describe('in Firefox, a change of the password', () => {
   let packet: string;
 
   it('begins from an account with two devices', async () => {
-    await begin(first, 'sign-up');
-    await onScreen(first, 'sign-up-code');
-    await write(first, 'code', codeOf(await catcher.waitFor(({ to }) => to.includes(olga.address))));
-    await press(first, 'submit');
-    await onScreen(first, 'sign-up-password');
-    await write(first, 'password', olga.password);
-    await write(first, 'repeat', olga.password);
-    await press(first, 'submit');
-    await onScreen(first, 'packet-deliver', 60_000);
+    await signUpInFirefox(first, olga, service, catcher);
     packet = await packetOn(first);
-    await begin(second, 'sign-in');
+    await second.open(`${second.origin}/popup.html?in=tab`);
+    await press(second, 'sign-in');
+    await write(second, 'address', olga.address);
+    await write(second, 'password', olga.password);
+    await nameService(second, service);
+    await press(second, 'submit');
     await onScreen(second, 'sign-in-packet');
     await write(second, 'packetText', packet);
     await press(second, 'submit-text');

@@ -2,6 +2,7 @@ import { endpoints, type EndpointName } from '../../../utils/api/endpoints.ts';
 import { createService, origin } from '../server/service.ts';
 import { codeIn } from '../server/people.ts';
 import type { LoginDraft } from '../../../utils/messaging/contract.ts';
+import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { createDevice, type Device } from './device.ts';
 
 export { origin };
@@ -119,4 +120,11 @@ export const settled = async (device: Device): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   throw new Error('still syncing');
+};
+
+/** The account as it lies on a device's disk. */
+export const accountOn = async (device: Device) => {
+  const account = await readAccount(await device.database());
+  if (account === null) throw new Error('no account');
+  return account;
 };
