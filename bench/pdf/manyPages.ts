@@ -8,8 +8,8 @@ import { hasCommand } from '../../tests/support/hasCommand.ts';
 type Case = readonly [name: string, bytes: Uint8Array, expected: string];
 const run = promisify(execFile);
 
-/** A document of that many pages of text, with the page of `own` as its last where it is given. */
-const document = async (pages: number, own?: Uint8Array): Promise<Uint8Array> => {
+/** A document of that many pages of text, with the page of `own`, where it is given, as its last or before page number `before`. */
+const document = async (pages: number, own?: Uint8Array, before = pages + 1): Promise<Uint8Array> => {
   const pdf = await PDFDocument.create();
   const font = await pdf.embedFont(StandardFonts.Helvetica);
   for (let number = 1; number <= pages; number++) {
@@ -24,7 +24,7 @@ const document = async (pages: number, own?: Uint8Array): Promise<Uint8Array> =>
   }
   if (own !== undefined) {
     const [copied] = await pdf.copyPages(await PDFDocument.load(own), [0]);
-    if (copied !== undefined) pdf.addPage(copied);
+    if (copied !== undefined) pdf.insertPage(before - 1, copied);
   }
   return pdf.save();
 };
@@ -46,6 +46,16 @@ export const manyPages = async (own: Uint8Array, folder: string): Promise<readon
     await writeFile(from, own);
     await run('qpdf', ['--encrypt', 'secret', 'owner', '256', '--', from, to]);
     cases.push(['our own, behind a password', await readFile(to), 'locked-pdf']);
+    await writeFile(from, own);
+    await run('gs', ['-q', '-sDEVICE=pdfwrite', '-dNoOutputFonts', '-o', to, from]).then(
+      async () =>
+        cases.push([
+          'our own as lines alone, in the middle of 60 pages of text',
+          await document(60, await readFile(to), 31),
+          'packet',
+        ]),
+      () => undefined,
+    );
     await writeFile(from, cases[0]?.[1] ?? own);
     await run('gs', ['-q', '-sDEVICE=pdfwrite', '-dNoOutputFonts', '-o', to, from]).then(
       async () => cases.push(['199 pages and our own, text as outlines', await readFile(to), 'packet']),

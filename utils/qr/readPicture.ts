@@ -9,8 +9,7 @@ import type { Surroundings } from './surroundings.ts';
 const mostMegapixels = 40;
 /**
  * Milliseconds after which a picture is given up, so that with the look that is under way the answer comes within three
- * seconds, and after which nothing else is looked for beside
- * a foreign code.
+ * seconds, and after which nothing else is looked for beside a foreign code.
  */
 const patience = 2600;
 const patienceBesideAnother = 800;
