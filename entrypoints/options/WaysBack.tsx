@@ -31,14 +31,14 @@ const Way = ({ way }: { readonly way: WayBack }): JSX.Element => {
       return (
         <li class="device">
           <MailIcon />
-          <p>{t('wayPacketOutside', day(way.at), keptText(way.how))}</p>
+          <p class="device-text">{t('wayPacketOutside', day(way.at), keptText(way.how))}</p>
         </li>
       );
     case 'browser-account':
       return (
         <li class="device">
           <TabIcon />
-          <p>{t('wayBrowserAccount')}</p>
+          <p class="device-text">{t('wayBrowserAccount')}</p>
         </li>
       );
     case 'device':
@@ -46,7 +46,7 @@ const Way = ({ way }: { readonly way: WayBack }): JSX.Element => {
       return (
         <li class="device">
           <DeviceIcon />
-          <p class="foreign">
+          <p class="device-text foreign">
             {t('wayDevice', way.name, writtenMoment(Date.parse(way.lastSeen), Date.now()))}
           </p>
         </li>

@@ -12,7 +12,8 @@ import { scenes } from './scenes.ts';
 
 /**
  * Takes a picture of every screen, light and dark, for people to look at:
- * `node tests/support/gallery/takePictures.ts FOLDER [--only=vault,item] [--language=de] [--in=tab] [--scale=2]`.
+ * `node tests/support/gallery/takePictures.ts FOLDER [--only=vault,item] [--language=de] [--in=tab] [--scale=2]
+ * [--width=500]`, the width being that of a page in a tab: half of it is what a zoom of 200 % leaves.
  * With `--errors` those of docs/packet-errors.md alone, each down to the end of what it says.
  */
 
@@ -22,6 +23,7 @@ const flag = (name: string): string | undefined =>
 const only = flag('only')?.split(',');
 const language = flag('language') ?? 'en';
 const place = flag('in') ?? 'popup';
+const width = Number(flag('width') ?? 1000);
 const errors = flags.includes('--errors');
 const scale = Number(flag('scale') ?? (errors ? 1 : 2));
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -79,7 +81,7 @@ for (const [name, scene] of Object.entries<Scene>(scenes)) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     const popup = place === 'popup' && scene.page === 'popup';
     await page.setViewport({
-      width: popup ? 380 : 1000,
+      width: popup ? 380 : width,
       height: popup ? 560 : 800,
       deviceScaleFactor: scale,
     });
