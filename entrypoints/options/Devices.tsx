@@ -11,6 +11,7 @@ import type { Client } from '../../utils/messaging/client.ts';
 import type { OutputOf } from '../../utils/messaging/contract.ts';
 import { type Device, DeviceRow } from './DeviceRow.tsx';
 import { useWaysLeft } from './useWaysLeft.ts';
+import { WaysAfter } from './WaysAfter.tsx';
 
 type DevicesProps = {
   readonly send: Client['send'];
@@ -101,11 +102,7 @@ export const Devices = ({ send, say, onChanged }: DevicesProps): JSX.Element => 
             <strong>{removing.name}</strong>
           </p>
           <p>{t('deviceRemoveText')}</p>
-          {left === 1 && (
-            <p data-leaves-none>
-              <strong>{t('waysAfterNone')}</strong>
-            </p>
-          )}
+          <WaysAfter left={left === null ? null : left - 1} />
         </ConfirmDialog>
       )}
     </>

@@ -3,7 +3,7 @@ import { language } from '../../utils/i18n/language.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { LedgerLine } from '../../utils/messaging/waysBack.ts';
 import { packetNumber, writtenDay } from '../../utils/packet/sheetText.ts';
-import { keptText } from './waysText.ts';
+import { keptText } from '../../components/waysText.ts';
 
 const day = (instant: string): string => writtenDay(instant.slice(0, 10), language());
 

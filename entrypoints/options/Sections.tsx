@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { FailedSignIns } from '../../components/FailedSignIns.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
@@ -37,6 +37,12 @@ export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsP
     setDrill(true);
     document.querySelector('[data-check]')?.scrollIntoView({ block: 'center' });
   };
+  const toPacket = (): void =>
+    document.querySelector<HTMLElement>('#packet [name="password"]')?.focus({ preventScroll: false });
+  useEffect(() => {
+    // The browser looked for the place before there was one.
+    if (location.hash !== '') document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, []);
   return (
     <>
       <Section name="account" title={t('sectionAccount')}>
@@ -67,6 +73,7 @@ export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsP
           turn={`${account.generation}-${proven}`}
           send={send}
           onDrill={openDrill}
+          onPacket={toPacket}
           onChanged={onChanged}
         />
       </Section>

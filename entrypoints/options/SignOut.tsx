@@ -8,6 +8,7 @@ import { counted } from '../../utils/i18n/counted.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import { useWaysLeft } from './useWaysLeft.ts';
+import { WaysAfter } from './WaysAfter.tsx';
 
 type SignOutProps = { readonly send: Client['send']; readonly onChanged: () => Promise<void> };
 
@@ -48,11 +49,7 @@ export const SignOut = ({ send, onChanged }: SignOutProps): JSX.Element => {
           onCancel={() => setAsking(null)}
           onConfirm={() => signOut(lossy)}
         >
-          {left === 0 && (
-            <p data-leaves-none>
-              <strong>{t('waysAfterNone')}</strong>
-            </p>
-          )}
+          <WaysAfter left={left} />
           <p>{lossy ? counted(asking, 'signOutPendingOne', 'signOutPending') : t('signOutConfirmText')}</p>
         </ConfirmDialog>
       )}

@@ -12,14 +12,16 @@ import type { Client } from '../../utils/messaging/client.ts';
 import type { WayBack, WaysBack as Ways } from '../../utils/messaging/waysBack.ts';
 import { writtenDay } from '../../utils/packet/sheetText.ts';
 import { PacketLedger } from './PacketLedger.tsx';
-import { keptText, waysText } from './waysText.ts';
+import { drillText, keptText, waysText } from '../../components/waysText.ts';
 
 type WaysBackProps = {
   readonly send: Client['send'];
   /** Another one: what there is may have changed. */
   readonly turn: string;
-  /** Opens the drill, further down. */
+  /** Opens the drill, further up. */
   readonly onDrill: () => void;
+  /** Goes to where the packet is shown, to be mailed or printed. */
+  readonly onPacket: () => void;
   readonly onChanged: () => Promise<void>;
 };
 
@@ -59,11 +61,11 @@ const advice = ({ packet, isLoop, isDrillDue, provenAt }: Ways): string | null =
   if (packet === 'unproven') return t('waysUnproven');
   if (packet === 'here') return t('waysHere');
   if (isLoop) return t('waysLoop');
-  return isDrillDue && provenAt !== null ? t('waysDrillDue', day(provenAt)) : null;
+  return isDrillDue ? drillText({ provenAt }) : null;
 };
 
 /** One number, how many ways back in there are if this computer is gone today, and what is behind it. */
-export const WaysBack = ({ send, turn, onDrill, onChanged }: WaysBackProps): JSX.Element => {
+export const WaysBack = ({ send, turn, onDrill, onPacket, onChanged }: WaysBackProps): JSX.Element => {
   const [read, setRead] = useState<Ways | null>(null);
   const task = useTask();
   useEffect(
@@ -89,11 +91,16 @@ export const WaysBack = ({ send, turn, onDrill, onChanged }: WaysBackProps): JSX
         {todo !== null && (
           <p data-advice={read.isLoop ? 'loop' : read.isDrillDue ? 'drill' : read.packet}>{todo}</p>
         )}
-        {todo !== null && (
-          <Button action="drill" size="small" onPress={onDrill}>
-            {t('waysDrill')}
-          </Button>
-        )}
+        {todo !== null &&
+          (read.isLoop || read.packet === 'here' ? (
+            <Button action="show-packet" size="small" onPress={onPacket}>
+              {t('waysPrint')}
+            </Button>
+          ) : (
+            <Button action="drill" size="small" onPress={onDrill}>
+              {t('waysDrill')}
+            </Button>
+          ))}
       </Notice>
       {count > 0 && (
         <ul class="devices">

@@ -13,8 +13,9 @@ import { SignedOut } from './enter/SignedOut.tsx';
 import { SignUpCodeScreen } from './enter/SignUpCodeScreen.tsx';
 import { UnlockScreen } from './enter/UnlockScreen.tsx';
 import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
-import type { Place } from './place.ts';
+import { openWays, type Place } from './place.ts';
 import { forgetPostponed } from './postponed.ts';
+import { forgetPutOffWays } from './waysPutOff.ts';
 import { Unlocked } from './Unlocked.tsx';
 
 /** With the reader of codes: seen once on each device. */
@@ -57,9 +58,11 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
   switch (state.is) {
     case 'signed-out':
       forgetPostponed();
+      forgetPutOffWays();
       return <SignedOut send={send} onDone={app.refresh} />;
     case 'removed':
       forgetPostponed();
+      forgetPutOffWays();
       return <RemovedScreen send={send} state={state} onDone={app.refresh} />;
     case 'signing-up':
       return state.step === 'code' ? (
@@ -94,6 +97,7 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
           onState={app.take}
           onChanged={app.refresh}
           onOptions={() => void browser.runtime.openOptionsPage()}
+          onWays={() => void openWays(place)}
         />
       );
     default:

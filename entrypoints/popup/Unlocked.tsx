@@ -23,6 +23,7 @@ type UnlockedProps = {
   readonly onState: (state: AppState) => void;
   readonly onChanged: () => Promise<void>;
   readonly onOptions: () => void;
+  readonly onWays: () => void;
 };
 
 type At = { readonly is: 'vault' | 'deliver' } | { readonly is: 'item'; readonly itemId: string | undefined };
@@ -41,6 +42,7 @@ export const Unlocked = ({
   onState,
   onChanged,
   onOptions,
+  onWays,
 }: UnlockedProps): JSX.Element => {
   const [at, setAt] = useState<At>({ is: state.packetToDeliver && !isPostponed() ? 'deliver' : 'vault' });
   const [toast, say] = useToast();
@@ -119,6 +121,7 @@ export const Unlocked = ({
           onItem={(itemId) => setAt({ is: 'item', itemId })}
           onDeliver={() => setAt({ is: 'deliver' })}
           onOptions={onOptions}
+          onWays={onWays}
           onFilled={() => {
             if (place === 'popup') setTimeout(() => window.close(), filledLook);
           }}

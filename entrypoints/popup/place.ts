@@ -16,6 +16,12 @@ export const continueInTab = async (withCamera = false): Promise<void> => {
   window.close();
 };
 
+/** Shows the ways back in, on the options page. A popup makes room for it. */
+export const openWays = async (place: Place): Promise<void> => {
+  await browser.tabs.create({ url: browser.runtime.getURL('/options.html#ways') });
+  if (place === 'popup') window.close();
+};
+
 /** Whether this tab was opened for its camera. */
 export const asksForCamera = (search: string): boolean =>
   new URLSearchParams(search).get('with') === 'camera';

@@ -131,3 +131,36 @@ describe('the ledger of packets', () => {
     expect(await db.get('state', 'ledger')).toBeUndefined();
   });
 });
+
+describe('a sign-up', () => {
+  const toDeliver = async (device: Device): Promise<boolean> => {
+    const state = await device.send('state.read', {});
+    if (state.is !== 'unlocked') throw new Error(state.is);
+    return state.packetToDeliver;
+  };
+
+  test('is done when the packet was seen to arrive, and not when it was sent, saved or printed', async () => {
+    const { device, packet } = await world.signedUp(address, password);
+    await device.send('packet.mail', { language: 'en' });
+    for (const how of ['pdf', 'png', 'eml', 'print'] as const)
+      await device.send('packet.kept', { generation: 0, how });
+    expect(await toDeliver(device)).toBe(true);
+    expect(await ways(device)).toMatchObject({ ways: [], packet: 'unproven' });
+    const other = await world.signedUp('bob@example.test', password);
+    expect(await device.send('packet.confirm', { packet: other.packet })).toEqual({ is: 'other-account' });
+    // Later is possible: the reminder stays, whatever happens to browser and worker meanwhile.
+    device.restartBrowser();
+    await device.send('unlock', { password });
+    world.passes(200 * day);
+    await device.send('unlock', { password });
+    expect(await toDeliver(device)).toBe(true);
+    expect(await device.send('packet.confirm', { packet })).toEqual({ is: 'confirmed' });
+    expect(await toDeliver(device)).toBe(false);
+  });
+
+  test('is done by a drill too', async () => {
+    const { device, packet } = await world.signedUp(address, password);
+    expect(await device.send('packet.check', { packet })).toEqual({ is: 'current', number: 1 });
+    expect(await toDeliver(device)).toBe(false);
+  });
+});

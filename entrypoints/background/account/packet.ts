@@ -110,13 +110,14 @@ export const createPacket = ({
     return { is: 'confirmed' };
   };
 
-  /** A drill: nothing changes by it, but that the day is kept on which the packet was in hand. */
+  /** A drill: nothing changes by it, but that the day is kept on which the packet was in hand, and that nobody has to ask for it any more. */
   const check = async ({ packet }: InputOf<'packet.check'>): Promise<OutputOf<'packet.check'>> => {
     const account = await openAccount();
     if (account === null) return notOpen;
     const refusal = await refusalOf(account, packet);
     if (refusal !== null) return refusal;
     const { generation } = inForce(account);
+    if (account.packetToDeliver) await packetDelivered(await database());
     await waysBack.proven(generation);
     return { is: 'current', number: packetNumber(generation) };
   };

@@ -6,6 +6,7 @@ import { PacketCard } from '../../../components/packet/PacketCard.tsx';
 import { PacketDrop } from '../../../components/packet/PacketDrop.tsx';
 import { PacketWays } from '../../../components/PacketWays.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
+import { waysText } from '../../../components/waysText.ts';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
@@ -35,6 +36,8 @@ export const PacketDeliverScreen = ({
   // The packet is no secret by itself (spec.md P1), but it goes with this screen all the same.
   const [sheet, setSheet] = useState<PacketSheet | null>(null);
   const [trouble, setTrouble] = useState<PacketTrouble | null>(null);
+  /** How many ways back in there are without this step. */
+  const [ways, setWays] = useState<number | null>(null);
   const task = useTask();
 
   useEffect(() => {
@@ -45,6 +48,10 @@ export const PacketDeliverScreen = ({
       else setSheet(answer.sheet);
       return null;
     });
+    send('ways.read', {}).then(
+      (answer) => setWays(answer.is === 'ways' && !answer.isOffline ? answer.ways.length : null),
+      () => undefined,
+    );
   }, []);
 
   const confirm = async (packet: string): Promise<Problem | null> => {
@@ -71,6 +78,11 @@ export const PacketDeliverScreen = ({
         <p class="soft">{t('deliverBackText')}</p>
         <PacketDrop trouble={trouble} onPacket={confirm} ways={handOverWays(place)} />
       </section>
+      {ways !== null && ways < 2 && (
+        <p class="soft" data-ways={ways}>
+          {t('deliverUntilThen')} {waysText(ways)}
+        </p>
+      )}
       <div class="actions">
         {place === 'popup' && (
           <Button action="open-in-tab" look="quiet" size="small" onPress={() => void continueInTab()}>

@@ -14,6 +14,7 @@ import { VaultBanners } from './VaultBanners.tsx';
 import { VaultHeader } from './VaultHeader.tsx';
 import { VaultLists } from './VaultLists.tsx';
 import type { VaultStore } from './vaultStore.ts';
+import { WaysBanner } from './WaysBanner.tsx';
 
 type VaultScreenProps = {
   readonly send: Client['send'];
@@ -29,6 +30,8 @@ type VaultScreenProps = {
   readonly onItem: (itemId?: string) => void;
   readonly onDeliver: () => void;
   readonly onOptions: () => void;
+  /** Leads to the list of ways back in. */
+  readonly onWays: () => void;
   readonly onFilled: () => void;
 };
 
@@ -111,6 +114,8 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
           onCopyPassword={rows.copyPassword}
         />
       </div>
+      {/* As long as the packet is not in hand, that is said, and its being no way back is a part of it. */}
+      {!state.packetToDeliver && <WaysBanner send={send} onWays={props.onWays} />}
       <SyncLine send={send} sync={state.sync} onState={onState} />
       {rows.question && (
         <ConfirmDialog

@@ -90,6 +90,39 @@ export const sheet: PacketSheet = {
   issuedOn: '2026-11-24',
   recognition: { words: ['harbour', 'velvet', 'candle'], colour: 'teal', shape: 'star' },
 };
+/** Two of them, and all is well. */
+export const someWays = {
+  is: 'ways',
+  ways: [
+    { is: 'packet-outside', how: ['mail', 'print'], at: '2026-11-24T09:00:00.000Z' },
+    { is: 'device', name: 'Firefox 153 on Windows', lastSeen: '2026-11-22T19:12:00.000Z' },
+  ],
+  isOffline: false,
+  packet: 'outside',
+  provenAt: '2026-11-24T09:00:00.000Z',
+  isLoop: false,
+  isDrillDue: false,
+  ledger: [
+    {
+      generation: 1,
+      startedOn: '2026-11-24T08:00:00.000Z',
+      endedOn: null,
+      reason: null,
+      kept: ['mail', 'print'],
+      provenAt: '2026-11-24T09:00:00.000Z',
+    },
+    {
+      generation: 0,
+      startedOn: '2025-02-03T08:00:00.000Z',
+      endedOn: '2026-11-24T08:00:00.000Z',
+      reason: 'password-change',
+      kept: ['pdf'],
+      provenAt: null,
+    },
+  ],
+} satisfies WaysBack;
+/** After a sign-up whose packet was not in hand yet. */
+export const noWays: WaysBack = { ...someWays, ways: [], packet: 'unproven', provenAt: null, ledger: [] };
 const vault: Partial<Record<MessageName, unknown>> = {
   'vault.list': { is: 'list', items },
   'vault.forTab': forge,
@@ -103,36 +136,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
   'change.read': { is: 'none' },
   'packet.kept': { is: 'noted' },
-  'ways.read': {
-    is: 'ways',
-    ways: [
-      { is: 'packet-outside', how: ['mail', 'print'], at: '2026-11-24T09:00:00.000Z' },
-      { is: 'device', name: 'Firefox 153 on Windows', lastSeen: '2026-11-22T19:12:00.000Z' },
-    ],
-    isOffline: false,
-    packet: 'outside',
-    provenAt: '2026-11-24T09:00:00.000Z',
-    isLoop: false,
-    isDrillDue: false,
-    ledger: [
-      {
-        generation: 1,
-        startedOn: '2026-11-24T08:00:00.000Z',
-        endedOn: null,
-        reason: null,
-        kept: ['mail', 'print'],
-        provenAt: '2026-11-24T09:00:00.000Z',
-      },
-      {
-        generation: 0,
-        startedOn: '2025-02-03T08:00:00.000Z',
-        endedOn: '2026-11-24T08:00:00.000Z',
-        reason: 'password-change',
-        kept: ['pdf'],
-        provenAt: null,
-      },
-    ],
-  } satisfies WaysBack,
+  'ways.read': someWays,
   'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
   'settings.read': { autoLockMinutes: 15, lockWithComputer: true, hearsComputerLock: true },
   'settings.write': { is: 'written' },

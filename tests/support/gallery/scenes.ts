@@ -1,11 +1,11 @@
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { MessageName } from '../../../utils/messaging/contract.ts';
-import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
 import {
   address,
   found,
   forge,
   locked,
+  noWays,
   offer,
   options,
   popup,
@@ -13,6 +13,7 @@ import {
   service,
   sheet,
   signedOut,
+  someWays,
   synced,
   unlocked,
   unproven,
@@ -42,7 +43,7 @@ export const scenes = {
     '[name=password]=otter lantern seven kites',
     '[name=repeat]=otter lantern seven kites',
   ]),
-  'packet-deliver': popup(unlocked(synced, true)),
+  'packet-deliver': popup(unlocked(synced, true), [], { 'ways.read': noWays }),
   'sign-in': popup(signedOut, [
     '[data-action=sign-in]',
     '[name=address]=ada@example.org',
@@ -93,6 +94,13 @@ export const scenes = {
   'vault-password-changed': popup(
     unlocked(synced, false, { passwordChangedOn: '2026-11-20', isChanging: true }),
   ),
+  'vault-ways-none': popup(unlocked(), [], { 'ways.read': noWays }),
+  'vault-ways-one': popup(unlocked(), [], {
+    'ways.read': { ...noWays, ways: someWays.ways.slice(0, 1), packet: 'outside' },
+  }),
+  'vault-drill': popup(unlocked(), [], {
+    'ways.read': { ...someWays, isDrillDue: true, provenAt: '2026-06-02T09:00:00.000Z' },
+  }),
   'vault-found-none': popup(unlocked(), ['[name=query]=zzz'], { 'vault.list': { is: 'list', items: [] } }),
   'vault-toast': popup(unlocked(), ['[data-action=copy-username]']),
   'vault-confirm-host': popup(unlocked(), ['[data-action=fill]'], {
@@ -109,18 +117,8 @@ export const scenes = {
     ['[data-check] summary', `[name=packetText]=${typedPacket}`, '[data-action=submit-text]'],
     { 'packet.check': { is: 'current', number: 1 } },
   ),
-  'options-ways-none': options(unlocked(), [], {
-    'ways.read': {
-      is: 'ways',
-      ways: [],
-      isOffline: true,
-      packet: 'unproven',
-      provenAt: null,
-      isLoop: false,
-      isDrillDue: false,
-      ledger: [],
-    } satisfies WaysBack,
-  }),
+  'options-ways-none': options(unlocked(), [], { 'ways.read': { ...noWays, isOffline: true } }),
+  'options-ways-loop': options(unlocked(), [], { 'ways.read': { ...someWays, isLoop: true } }),
   'options-change': options(unlocked(), [
     '[data-change] summary',
     '[name=newPassword]=seven green kettles sing',
@@ -142,6 +140,9 @@ export const scenes = {
   ),
   'options-lock-unheard': options(unlocked(), [], {
     'settings.read': { autoLockMinutes: 5, lockWithComputer: true, hearsComputerLock: false },
+  }),
+  'options-sign-out-last': options(unlocked(), ['[data-action=sign-out]'], {
+    'ways.read': { ...someWays, ways: someWays.ways.slice(0, 1) },
   }),
   'options-sign-out': options(unlocked(), ['[data-action=sign-out]', '[data-action=dialog-confirm]'], {
     signOut: { is: 'pending-changes', pending: 2 },

@@ -1,6 +1,8 @@
-import { formatLocale } from '../../utils/i18n/language.ts';
-import { t, type TextKey } from '../../utils/i18n/text.ts';
-import type { KeptHow } from '../../utils/messaging/keptHow.ts';
+import { formatLocale, language } from '../utils/i18n/language.ts';
+import { t, type TextKey } from '../utils/i18n/text.ts';
+import type { KeptHow } from '../utils/messaging/keptHow.ts';
+import type { WaysBack } from '../utils/messaging/waysBack.ts';
+import { writtenDay } from '../utils/packet/sheetText.ts';
 
 const places: Readonly<Record<KeptHow, TextKey>> = {
   mail: 'keptMail',
@@ -20,3 +22,7 @@ export const waysText = (count: number): string => {
   if (count === 0) return t('waysNone');
   return count === 1 ? t('waysOne') : t('waysMany', count);
 };
+
+/** That the packet was not tried for long; null where it was not in hand yet. */
+export const drillText = ({ provenAt }: Pick<WaysBack, 'provenAt'>): string | null =>
+  provenAt === null ? null : t('waysDrillDue', writtenDay(provenAt.slice(0, 10), language()));
