@@ -2,12 +2,15 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type * as v from 'valibot';
 import { type Endpoint, type EndpointName, endpoints } from '../utils/api/endpoints.ts';
+import { changeStream } from '../utils/api/events.ts';
+import { EmptyObject } from '../utils/api/fields.ts';
 import { statusOfError } from '../utils/api/errors.ts';
 import { maxPushBytes } from '../utils/api/vault.ts';
 import { MalformedError } from '../utils/bytes/malformed.ts';
 import { describeError, type Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { openApiDocument } from './openapi.ts';
+import { createEventStreams } from './routes/events.ts';
 import { createHandlers } from './routes/createHandlers.ts';
 import { extensionsOnly, securityHeaders } from './routes/headers.ts';
 import { liftRoutes } from './routes/lift.ts';
@@ -16,6 +19,7 @@ import { createSealing } from './sealing.ts';
 import { addressBlock, clientAddress } from './services/addressBlock.ts';
 import type { Caller, Dependencies, SignedInCaller } from './services/dependencies.ts';
 import { Refused } from './services/refused.ts';
+import { createChanges } from './services/changes.ts';
 import { createSessions } from './services/sessions.ts';
 import { createTasks, type Tasks } from './services/tasks.ts';
 import { createTries } from './services/tries.ts';
@@ -59,7 +63,7 @@ function refusal(error: unknown, log: Log, now: number): Response {
   return response;
 }
 
-/** The whole service without a port. */
+/** The whole service without a port. `close` ends the streams that are open; nothing else is left behind. */
 export function createApp({ store, mailer, clock, random, config, log, tasks = createTasks(log) }: AppParts) {
   const sealing = createSealing(config.sealKey);
   const dependencies: Dependencies = {
@@ -67,6 +71,7 @@ export function createApp({ store, mailer, clock, random, config, log, tasks = c
     mailer,
     sealing,
     tasks,
+    changes: createChanges({ store, tasks, clock, random }),
     log,
     clock,
     random,
@@ -115,6 +120,15 @@ export function createApp({ store, mailer, clock, random, config, log, tasks = c
     });
   }
 
+  const events = createEventStreams(dependencies.changes, sessions);
+  app.post(changeStream.path, async (c) => {
+    c.set('endpoint', 'events');
+    const token = readToken(c.req.raw);
+    const who = await sessions.authenticate(token);
+    await readBody(c.req.raw, EmptyObject, smallBody);
+    return events.stream(token, who);
+  });
+
   app.get('/healthz', async (c) => {
     c.set('endpoint', 'healthz');
     await store.ping();
@@ -132,5 +146,5 @@ export function createApp({ store, mailer, clock, random, config, log, tasks = c
 
   app.notFound(() => Response.json({ error: 'not-found' }, { status: statusOfError['not-found'] }));
   app.onError((error) => refusal(error, log, clock()));
-  return app;
+  return { app, close: events.close };
 }

@@ -52,7 +52,7 @@ async function serve(config: Config, log: Log): Promise<void> {
   }
   const mailer = createSmtpMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
   const tasks = createTasks(log);
-  const app = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
+  const { app, close } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
   // A client that sends byte by byte is cut off; nothing of ours takes a minute.
   const limits = { requestTimeout: minute, headersTimeout: 15 * second, maxHeaderSize: 16 * 1024 };
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -65,6 +65,7 @@ async function serve(config: Config, log: Log): Promise<void> {
     stopping = true;
     log.info('stopping');
     clearInterval(purging);
+    close();
     await stopServing(server);
     await tasks.settled();
     mailer.close();

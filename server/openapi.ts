@@ -1,6 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { type Endpoint, endpoints } from '../utils/api/endpoints.ts';
+import { ChangeEvent, changeStream } from '../utils/api/events.ts';
+import { EmptyObject } from '../utils/api/fields.ts';
 import { ApiErrorBody, statusOfError } from '../utils/api/errors.ts';
 
 // Checks that JSON Schema has no word for (the form of an instant, the flags of a pattern) are left out of it.
@@ -33,18 +35,36 @@ const operation = (name: string, endpoint: Endpoint) => ({
   },
 });
 
+/** The one answer that does not end by itself. */
+const stream = {
+  operationId: 'events',
+  summary: changeStream.summary,
+  security: [{ session: [] }],
+  requestBody: { required: true, content: json(schemaOf(EmptyObject)) },
+  responses: {
+    '200': {
+      description: 'Events; the data of each is JSON of this schema',
+      content: { 'text/event-stream': { schema: schemaOf(ChangeEvent) } },
+    },
+    ...errorResponses,
+  },
+};
+
 /** An OpenAPI 3.1 document of the endpoint table: the same schemas that requests are checked with. */
 export function openApiDocument(origin: string) {
   return {
     openapi: '3.1.0',
     info: { title: 'Halfkey account service', version: '1' },
     servers: [{ url: origin }],
-    paths: Object.fromEntries(
-      Object.entries(endpoints).map(([name, endpoint]) => [
-        endpoint.path,
-        { post: operation(name, endpoint) },
-      ]),
-    ),
+    paths: {
+      ...Object.fromEntries(
+        Object.entries(endpoints).map(([name, endpoint]) => [
+          endpoint.path,
+          { post: operation(name, endpoint) },
+        ]),
+      ),
+      [changeStream.path]: { post: stream },
+    },
     components: {
       schemas: { Error: schemaOf(ApiErrorBody) },
       securitySchemes: { session: { type: 'http', scheme: 'bearer' } },

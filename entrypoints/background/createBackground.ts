@@ -15,6 +15,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
       await rooms.openVault.tick();
       await rooms.sync.tick();
       rooms.followChange.soon();
+      rooms.channel.open();
     },
     /** The browser has started, or a new version of the extension. */
     started: rooms.flows.restore,

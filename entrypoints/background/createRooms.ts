@@ -32,6 +32,7 @@ import { createTabSite } from './fill/tabSite.ts';
 import { createFillActive } from './menus/fillActive.ts';
 import { createOffers } from './offers/createOffers.ts';
 import type { Ports } from './ports.ts';
+import { createChannel } from './sync/channel.ts';
 import { createSync } from './sync/createSync.ts';
 import { createService } from './sync/service.ts';
 import { createTurns } from './turns.ts';
@@ -99,6 +100,8 @@ export const createRooms = (ports: Ports) => {
   const passwordKeys = createPasswordKeys(ports);
   const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle: createThrottle(ports) });
   const followChange = createFollowChange({ ...ports, service });
+  const channel = createChannel({ ...ports, openVault, service, sync, followChange });
+  openVault.onLocked(channel.close);
   const waysBack = createWaysBack({ ...ports, openVault, service, browserAccount, vault });
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
@@ -110,6 +113,7 @@ export const createRooms = (ports: Ports) => {
     void offers.refresh().catch(() => {});
     // The password may have been changed elsewhere: the browser's account is to have the newest packet.
     void browserAccount.renew().catch(() => {});
+    channel.open();
   };
 
   const packet = createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack });
@@ -118,6 +122,7 @@ export const createRooms = (ports: Ports) => {
     openVault,
     vault,
     sync,
+    channel,
     frames,
     tabSite,
     fill,

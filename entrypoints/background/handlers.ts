@@ -28,7 +28,10 @@ export const createHandlers = (
       const state = await rooms.readState();
       // A locked device asks each time somebody looks: which password opens it hangs on the answer.
       if (state.is === 'locked') void rooms.followChange.now();
-      if (state.is === 'unlocked') rooms.followChange.soon();
+      if (state.is === 'unlocked') {
+        rooms.followChange.soon();
+        rooms.channel.open();
+      }
       if (page === 'popup' && state.is === 'locked') rooms.expectPassword();
       return state;
     },

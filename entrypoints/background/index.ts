@@ -64,6 +64,7 @@ export default defineBackground(() => {
       argon2id: bundledArgon2id,
       deviceName: () => deviceNameOf(navigator.userAgent),
       hearsComputerLock: hearsComputerLock(),
+      hearsChanges: true,
       frameMessages: browserFrameMessages,
       tabAddress: browserTabAddress,
       showBadge,

@@ -30,6 +30,8 @@ export type Ports = {
   readonly deviceName: () => string;
   /** Whether this browser says when the computer is locked, by calling `computerLocked`. */
   readonly hearsComputerLock: boolean;
+  /** Whether to hear from the service at once, by a stream that stays open while the vault is. */
+  readonly hearsChanges: boolean;
   readonly frameMessages: FrameMessages;
   /** The address of a tab, where the browser tells it. */
   readonly tabAddress: (tabId: number) => Promise<string | undefined>;

@@ -5,7 +5,7 @@ import { refuse } from './refused.ts';
 
 const nothing = new Uint8Array();
 
-export function createDeletion({ store, mailer, tasks, clock }: Dependencies, control: Control) {
+export function createDeletion({ store, mailer, tasks, changes, clock }: Dependencies, control: Control) {
   /** Deletes the caller's account with all that belongs to it, and tells its address. */
   return async (caller: SignedInCaller, controlled: Controlled): Promise<void> => {
     const { accountId, address, language } = await control.take(
@@ -16,6 +16,7 @@ export function createDeletion({ store, mailer, tasks, clock }: Dependencies, co
     );
     const device = await store.devices.byId(caller.deviceId);
     if (!(await store.accounts.remove(accountId))) throw refuse('not-found');
+    changes.tell(accountId, 'account', caller.deviceId);
     const at = new Date(clock()).toISOString();
     tasks.run('notice of a deleted account', async () => {
       const mail = mails.renderAccountDeletedMail({ address, deviceName: device?.name ?? '', at, language });

@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Sealing } from '../sealing.ts';
 import type { Store } from '../store/store.ts';
+import type { Changes } from './changes.ts';
 import type { Tasks } from './tasks.ts';
 
 /** What the services are made of. */
@@ -10,6 +11,8 @@ export type Dependencies = {
   readonly mailer: Mailer;
   readonly sealing: Sealing;
   readonly tasks: Tasks;
+  /** Tells the devices that are connected. */
+  readonly changes: Changes;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

@@ -7,7 +7,7 @@ import { renewalsOfUnknownDevices } from './limits.ts';
 import { limitedUntil, refuse } from './refused.ts';
 
 export function createDevices(
-  { store, sealing, clock }: Pick<Dependencies, 'store' | 'sealing' | 'clock'>,
+  { store, sealing, changes, clock }: Pick<Dependencies, 'store' | 'sealing' | 'changes' | 'clock'>,
   control: Control,
 ) {
   return {
@@ -18,6 +18,7 @@ export function createDevices(
 
     async signOut({ accountId, deviceId }: SignedInCaller): Promise<void> {
       await store.devices.remove(accountId, deviceId, null);
+      changes.tell(accountId, 'account', deviceId);
     },
 
     /** Gives a device of the account, or this one, another name. */
@@ -32,6 +33,7 @@ export function createDevices(
       const subject = deviceNameDigest(deviceId, name);
       const { accountId } = await control.take(caller, 'rename device', subject, controlled);
       if (!(await store.devices.rename(accountId, deviceId, name))) throw refuse('not-found');
+      changes.tell(accountId, 'account', caller.deviceId);
     },
 
     /** Signs out another device of the account. What was signed is kept for it, so that nobody else can tell it so. */
@@ -44,6 +46,8 @@ export function createDevices(
       if (equalBytes(deviceId, caller.deviceId)) throw refuse('malformed');
       const removal = { ...controlled, removedAt: clock() };
       if (!(await store.devices.remove(accountId, deviceId, removal))) throw refuse('not-found');
+      // The one that was removed hears of it too, by the end of its stream.
+      changes.tell(accountId, 'account', caller.deviceId);
     },
 
     /** What a device that was removed is told: to be asked without a session, which it no longer gets. */

@@ -15,7 +15,7 @@ export type Followed = {
 };
 
 export function createPasswordChanges(
-  { store, sealing, mailer, tasks, clock }: Dependencies,
+  { store, sealing, mailer, tasks, changes, clock }: Dependencies,
   control: Control,
 ) {
   async function accountOf(accountId: Uint8Array): Promise<AccountRecord> {
@@ -59,6 +59,7 @@ export function createPasswordChanges(
       });
       const after = await accountOf(accountId);
       if (begun) {
+        changes.tell(accountId, 'account', caller.deviceId);
         tellOfChange(after, caller.deviceId);
         return { is: 'changed', startedAt: now };
       }

@@ -57,7 +57,7 @@ function endedGeneration(generations: readonly GenerationRecord[], packetGenerat
 }
 
 export function createSignIns(dependencies: Dependencies, tries: Tries) {
-  const { store, mailer, sealing, tasks, clock, random, origin } = dependencies;
+  const { store, mailer, sealing, tasks, changes, clock, random, origin } = dependencies;
 
   /** Counts the proof as failed before it is made, and gives the challenge for it. */
   async function reserveProof(account: AccountRecord, block: string): Promise<Uint8Array> {
@@ -147,6 +147,7 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
       const success = await store.proofs.succeed({ accountId, block, device, session: record, now });
       if (success.is === 'device-taken') throw refuse('malformed');
       if (success.is === 'new-device') tellOfNewDevice(account, device);
+      changes.tell(accountId, 'account', device.deviceId);
       return { is: 'signed-in', wrappedVaultKey, session };
     },
   };

@@ -6,10 +6,11 @@ import { liftLifetime, noticesOfTries } from './limits.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
 /** What the owner hears of failed sign-ins, and how the owner allows them again. */
-export function createTries({ store, mailer, sealing, tasks, clock, random, origin }: Dependencies) {
+export function createTries({ store, mailer, sealing, tasks, changes, clock, random, origin }: Dependencies) {
   return {
-    /** Mails that somebody has the packet and tries passwords: at most once an hour, and no answer waits for it. */
+    /** Tells the devices, and mails at most once an hour, that somebody has the packet and tries passwords. No answer waits for it. */
     tell(account: AccountRecord): void {
+      changes.tell(account.accountId, 'account', null);
       tasks.run('notice of a try', async () => {
         const now = clock();
         const name = sealing.nameOf('notices of tries', account.accountId);
@@ -29,7 +30,10 @@ export function createTries({ store, mailer, sealing, tasks, clock, random, orig
     },
 
     /** By a device that is signed in. */
-    lift: (accountId: Uint8Array): Promise<void> => store.proofs.lift(accountId),
+    async lift(accountId: Uint8Array): Promise<void> {
+      await store.proofs.lift(accountId);
+      changes.tell(accountId, 'account', null);
+    },
 
     /** By the mailed link; false for one that is unknown, used or older than a day. */
     liftByToken: (token: Uint8Array): Promise<boolean> => store.proofs.useLift(tokenHash(token), clock()),

@@ -15,7 +15,7 @@ const sameHead = (a: HeadRecord, b: HeadRecord): boolean =>
   equalBytes(a.device, b.device) &&
   equalBytes(a.mac, b.mac);
 
-export function createVaults({ store }: Dependencies) {
+export function createVaults({ store, changes }: Dependencies) {
   return {
     async pull(
       { accountId }: SignedInCaller,
@@ -58,6 +58,8 @@ export function createVaults({ store }: Dependencies) {
       });
       switch (pushed.is) {
         case 'accepted':
+          changes.tell(accountId, 'vault', caller.deviceId);
+          return pushed;
         case 'conflict':
           return pushed;
         case 'over-quota':

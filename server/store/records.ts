@@ -1,3 +1,4 @@
+import type { Changed } from '../../utils/api/events.ts';
 import type { GenerationEnd } from '../../utils/api/signIn.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 
@@ -76,6 +77,17 @@ export type ItemRecord = {
 
 /** An item on its way in; `leaf` is its part of the root, `itemId` first. */
 export type PushedItem = ItemRecord & { readonly leaf: Uint8Array };
+
+/** That something of an account has changed, for the other processes of the service. */
+export type StirRecord = {
+  readonly accountId: Uint8Array;
+  readonly changed: Changed;
+  /** The device that did it, or 16 zero bytes. */
+  readonly deviceId: Uint8Array;
+  /** The process that noted it: 8 bytes. */
+  readonly source: Uint8Array;
+  readonly at: number;
+};
 
 /** Where the next page of a pull begins. */
 export type PullCursor = { readonly changedAt: number; readonly itemId: Uint8Array };

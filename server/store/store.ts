@@ -12,6 +12,7 @@ import type {
   PushedItem,
   RemovalRecord,
   SessionRecord,
+  StirRecord,
 } from './records.ts';
 
 /**
@@ -28,6 +29,7 @@ export type Store = {
   readonly proofs: ProofStore;
   readonly buckets: BucketStore;
   readonly vaults: VaultStore;
+  readonly stirs: StirStore;
   readonly meta: MetaStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
@@ -226,6 +228,13 @@ export type VaultStore = {
     | { is: 'revision-behind' }
     | { is: 'over-quota' }
   >;
+};
+
+/** What several processes of one service tell one another: the latest change of each kind, an account. */
+export type StirStore = {
+  /** Nothing happens where there is no such account any more. */
+  put(stir: StirRecord): Promise<void>;
+  since(time: number): Promise<StirRecord[]>;
 };
 
 export type MetaStore = {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { readConfig, variables } from '../../server/config.ts';
 import * as limits from '../../server/services/limits.ts';
 import { endpoints } from '../../utils/api/endpoints.ts';
+import { changeStream } from '../../utils/api/events.ts';
 import { statusOfError } from '../../utils/api/errors.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -10,12 +11,16 @@ const protocol = read('docs/protocol.md');
 const operating = read('docs/operating.md');
 const example = read('server/example.env');
 
+// The stream is asked for like the others, and is not of their table since its answer has no end.
+const stream = { path: changeStream.path, auth: 'session' };
+const all = [...Object.values(endpoints), stream];
+
 it('docs/protocol.md names every endpoint, and says which need a session', () => {
-  for (const { path, auth } of Object.values(endpoints)) {
+  for (const { path, auth } of all) {
     expect(protocol).toContain(`\`POST ${path}\`${auth === 'session' ? ' (session)' : ''}`);
   }
   const named = [...protocol.matchAll(/`POST (\/v1\/[^`]+)`/g)].map(([, path]) => path);
-  expect(new Set(named)).toEqual(new Set(Object.values(endpoints).map(({ path }) => path)));
+  expect(new Set(named)).toEqual(new Set(all.map(({ path }) => path)));
 });
 
 it('docs/protocol.md names every error with its status', () => {

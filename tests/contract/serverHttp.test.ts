@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endpoints } from '../../utils/api/endpoints.ts';
+import { changeStream } from '../../utils/api/events.ts';
 import { type Person, signUp } from './server/people.ts';
 import { createService, origin, type Service } from './server/service.ts';
 
@@ -174,7 +175,8 @@ describe('what stands beside the endpoints', () => {
     };
     expect(document.openapi).toBe('3.1.0');
     expect(document.servers).toEqual([{ url: origin }]);
-    expect(Object.keys(document.paths)).toEqual(Object.values(endpoints).map(({ path }) => path));
+    const paths = Object.values(endpoints).map(({ path }) => path);
+    expect(Object.keys(document.paths)).toEqual([...paths, changeStream.path]);
     for (const endpoint of Object.values(endpoints)) {
       const operation = document.paths[endpoint.path]?.post;
       expect(operation?.security !== undefined).toBe(endpoint.auth === 'session');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { changeStream } from '../../utils/api/events.ts';
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { signUp } from './server/people.ts';
 import { environment, runServer, startMailServer, startServer, temporaryDatabase } from './server/process.ts';
@@ -52,6 +53,22 @@ it('finishes the request under way before it stops, and takes no new one', async
   expect(response.statusCode).toBe(200);
   expect(await stopped).toBe(0);
   expect(mail.sent).toHaveLength(1);
+});
+
+it('ends the streams of changes when it stops, and waits for nobody who listens', async () => {
+  const server = await startServer(database.path, mail);
+  const alice = await signUp(server);
+  const response = await fetch(server.url + changeStream.path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${alice.token}` },
+    body: '{}',
+  });
+  const reader = response.body?.getReader();
+  expect(await reader?.read()).toMatchObject({ done: false });
+  const began = performance.now();
+  expect(await server.stop()).toBe(0);
+  expect(await reader?.read()).toMatchObject({ done: true });
+  expect(performance.now() - began).toBeLessThan(5000);
 });
 
 it('refuses to start on a bad environment and says what is bad', async () => {

@@ -20,6 +20,8 @@ export type Chromium = {
   readonly ownPage: (path: string) => Promise<Page>;
   /** Ends the background worker as the browser does after 30 idle seconds, and waits until it is gone. False where none ran. */
   readonly killWorker: () => Promise<boolean>;
+  /** Takes the network from the background worker that runs now, or gives it back. */
+  readonly offline: (offline: boolean) => Promise<void>;
   /** Waits until the toolbar button shows `text`, such as the number of logins that could be saved. */
   readonly badge: (text: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -143,6 +145,14 @@ export const launchChromium = async ({
     return true;
   };
 
+  const offline = async (isOffline: boolean) => {
+    const worker = await browser.targets().find(isWorkerOf(id))?.worker();
+    if (!worker) throw new Error('no worker runs');
+    await worker.client.send('Network.enable');
+    const conditions = { offline: isOffline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+    await worker.client.send('Network.emulateNetworkConditions', conditions);
+  };
+
   const remove = async () => {
     if (given === undefined)
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -156,6 +166,7 @@ export const launchChromium = async ({
     popup,
     ownPage: (path) => open(origin + path),
     killWorker,
+    offline,
     badge: async (text) => {
       await until(`"${text}" on the toolbar button`, async () => {
         const worker = await browser.targets().find(isWorkerOf(id))?.worker();

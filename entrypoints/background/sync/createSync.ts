@@ -85,6 +85,8 @@ export const createSync = ({ database, clock, openVault, cache, turns, service }
     /** The user's own wish. */
     now: (): Promise<void> => run({ pull: true, asked: true }),
     soon,
+    /** Another device has changed something. Resolves when the round is over. */
+    heard: (): Promise<void> => run({ pull: true, asked: false }),
 
     /** At the nudge: every five minutes while unlocked, by a clock that outlives the worker. */
     tick: async (): Promise<void> => {

@@ -5,6 +5,8 @@ import {
   type ApiClient,
   type ApiTrouble,
 } from '../../../utils/api/client.ts';
+import type { Changed } from '../../../utils/api/events.ts';
+import { listen, type Listened } from '../../../utils/api/listen.ts';
 import type { EndpointName, RequestOf } from '../../../utils/api/endpoints.ts';
 import { base64urlBytes, DeviceIdText } from '../../../utils/api/fields.ts';
 import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
@@ -23,7 +25,7 @@ const Token = v.strictObject({ deviceId: DeviceIdText, token: base64urlBytes(32)
 type SignedIn = Pick<AccountRecord, 'service'> & { readonly device: DeviceRecord };
 
 /** Calls to the account's service, in its session. There is no lasting token: a new one is had with the device's key. */
-export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session'>) => {
+export const createService = ({ fetch, session, wait }: Pick<Ports, 'fetch' | 'session' | 'wait'>) => {
   const stored = createSessionValue(session, 'token', Token);
   let renewing: Promise<string | ApiTrouble> | null = null;
   let tellRefused: (deviceId: Uint8Array) => Promise<void> = async () => {};
@@ -69,6 +71,12 @@ export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session
       renewing = null;
     }));
 
+  /** The token that is held for this device, as long as nobody has refused it. */
+  const heldToken = async ({ device }: SignedIn): Promise<string | null> => {
+    const held = await stored.read();
+    return held?.deviceId === encodeBase64url(device.deviceId) ? held.token : null;
+  };
+
   return {
     /** Without a session: for signing up and in. */
     clientOf,
@@ -87,13 +95,39 @@ export const createService = ({ fetch, session }: Pick<Ports, 'fetch' | 'session
       request: RequestOf<N>,
     ): Promise<ApiAnswer<N>> => {
       const client = clientOf(account.service);
-      const held = await stored.read();
-      if (held !== null && held.deviceId === encodeBase64url(account.device.deviceId)) {
-        const answer = await client.call(name, request, held.token);
+      const held = await heldToken(account);
+      if (held !== null) {
+        const answer = await client.call(name, request, held);
         if (answer.is !== 'unauthorised') return answer;
       }
       const token = await renewTogether(account);
       return typeof token === 'string' ? client.call(name, request, token) : token;
+    },
+
+    /** Listens to the changes of the account until it ends, in the device's session. `not-listened`: there is none to be had. */
+    listen: async (
+      account: SignedIn,
+      signal: AbortSignal,
+      heard: (changes: readonly Changed[]) => Promise<void>,
+    ): Promise<Extract<Listened, { is: 'over' }> | { readonly is: 'not-listened' }> => {
+      const listenWith = (token: string) =>
+        listen({
+          fetch: (url, init) => fetch(url, init),
+          origin: account.service,
+          token,
+          signal,
+          wait,
+          heard,
+        });
+      const held = await heldToken(account);
+      if (held !== null) {
+        const listened = await listenWith(held);
+        if (listened.is !== 'unauthorised') return listened;
+      }
+      const token = await renewTogether(account);
+      const listened = typeof token === 'string' ? await listenWith(token) : token;
+      if (listened.is === 'unreachable') return { is: 'over', wasOpen: false };
+      return listened.is === 'over' ? listened : { is: 'not-listened' };
     },
   };
 };

@@ -61,6 +61,13 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        challenge ${bytes} NOT NULL, signature ${bytes} NOT NULL, removed_at ${integer} NOT NULL)${end}`,
     'CREATE INDEX removals_of_account ON removals (account_id)',
   ],
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE stirs (
+       account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE, changed TEXT NOT NULL,
+       device_id ${bytes} NOT NULL, source ${bytes} NOT NULL, stirred_at ${integer} NOT NULL,
+       PRIMARY KEY (account_id, changed))${end}`,
+    'CREATE INDEX stirs_by_time ON stirs (stirred_at)',
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

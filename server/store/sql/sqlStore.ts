@@ -8,6 +8,7 @@ import { metaIn } from './meta.ts';
 import { proofsIn } from './proofs.ts';
 import { sessionsIn } from './sessions.ts';
 import { signUpsIn } from './signUps.ts';
+import { stirsIn } from './stirs.ts';
 import { vaultsIn } from './vaults.ts';
 
 /** The store on any database that speaks the statements of this folder. */
@@ -21,6 +22,7 @@ export function createSqlStore(database: Database): Store {
     proofs: proofsIn(database),
     buckets: bucketsIn(database),
     vaults: vaultsIn(database),
+    stirs: stirsIn(database),
     meta: metaIn(database),
     ping: () =>
       database.read(async (queries) => {

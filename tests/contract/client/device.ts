@@ -58,6 +58,8 @@ type Options = {
   readonly realArgon2?: boolean;
   /** Whether the browser tells its extensions of the computer's lock; without: it does. */
   readonly hearsComputerLock?: boolean;
+  /** Whether it keeps a stream to the service open; without: it does not, and hears only what it asks for. */
+  readonly hearsChanges?: boolean;
   /** A browser account that other browsers have too; without: one of its own. */
   readonly synced?: Area;
 };
@@ -140,6 +142,7 @@ export const createDevice = (options: Options) => {
               }),
         deviceName: () => `Chromium 156 on ${name}`,
         hearsComputerLock: options.hearsComputerLock ?? true,
+        hearsChanges: options.hearsChanges ?? false,
         frameMessages: { toTab: async () => undefined, toFrame: async () => undefined },
         tabAddress: async (tabId) => tabs.get(tabId),
         showBadge: async (next) => {

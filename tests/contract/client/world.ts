@@ -1,9 +1,11 @@
+import { changeStream } from '../../../utils/api/events.ts';
 import { endpoints, type EndpointName } from '../../../utils/api/endpoints.ts';
 import { createService, origin } from '../server/service.ts';
 import { codeIn } from '../server/people.ts';
 import type { LoginDraft } from '../../../utils/messaging/contract.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { createDevice, type Device } from './device.ts';
+import { createStreams } from './streams.ts';
 
 export { origin };
 
@@ -31,6 +33,7 @@ export const broken = (): never => {
 /** The real service without a port, and as many devices as are wanted, in one time. */
 export const createWorld = async () => {
   const service = await createService();
+  const streams = createStreams(service);
   const log: { name: EndpointName; request: unknown; status: number; answer: string }[] = [];
   let fault: Fault | null = null;
 
@@ -39,6 +42,7 @@ export const createWorld = async () => {
     if (init.redirect !== 'error' || init.credentials !== 'omit')
       throw new Error('a request that is not closed');
     const path = url.slice(origin.length);
+    if (path === changeStream.path) return streams.open(init);
     const name = nameOf(path);
     const request: unknown = JSON.parse(typeof init.body === 'string' ? init.body : '');
     const pass = (body: unknown = request) =>
@@ -53,7 +57,10 @@ export const createWorld = async () => {
   };
 
   const device = (
-    options: Pick<Parameters<typeof createDevice>[0], 'realArgon2' | 'synced' | 'hearsComputerLock'> = {},
+    options: Pick<
+      Parameters<typeof createDevice>[0],
+      'realArgon2' | 'synced' | 'hearsComputerLock' | 'hearsChanges'
+    > = {},
   ) => createDevice({ fetch, now: service.clock, ...options });
 
   /** Up to the point where a password is wanted. */
@@ -66,6 +73,7 @@ export const createWorld = async () => {
 
   return {
     service,
+    streams,
     log,
     setFault: (next: Fault | null) => {
       fault = next;

@@ -47,7 +47,7 @@ export async function createService(options: { store?: Store; trustedProxies?: n
     close: () => {},
   };
   const config = { origin, sealKey, trustedProxies: options.trustedProxies ?? 0 };
-  const app = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
+  const { app, close } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
 
   /** Any request, as it would come over a socket from `from`. */
   const request = (path: string, init: RequestInit, from = '192.0.2.10') =>
@@ -108,6 +108,7 @@ export async function createService(options: { store?: Store; trustedProxies?: n
       now += milliseconds;
     },
     close: async () => {
+      close();
       await tasks.settled();
       await store.close();
       rmSync(folder, { recursive: true, force: true });

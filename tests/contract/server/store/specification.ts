@@ -4,6 +4,7 @@ import { randomBytes } from '../../../../utils/crypto/randomBytes.ts';
 import { specifyBuckets } from './buckets.ts';
 import { account, later, makersIn, now, plain } from './fixtures.ts';
 import { specifyProofs } from './proofs.ts';
+import { specifyStirs } from './stirs.ts';
 import { specifyVaults } from './vaults.ts';
 
 /** What every store does, whatever it keeps its rows in. `open` gives a store on an empty database, and one more on the same. */
@@ -180,6 +181,7 @@ export function specifyStore(
     specifyBuckets(() => ({ store, another }));
 
     specifyVaults(() => ({ store, another }));
+    specifyStirs(() => ({ store, another }));
 
     it('begins a generation once, in whichever process, with what it hands over', async () => {
       const made = await create();
