@@ -24,5 +24,6 @@ export const MoreHelp = (): JSX.Element => (
   <details class="more" data-help>
     <summary>{t('helpMore')}</summary>
     <HelpSteps />
+    <p class="soft small">{t('helpReportWhere')}</p>
   </details>
 );

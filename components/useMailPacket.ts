@@ -53,8 +53,12 @@ export const useMailPacket = ({ send, mailed, onChanged }: MailPacketDependencie
         return { text: mailLimitText(answer.allowance, Date.now()), refusal: answer.is };
       case 'mail-failed':
         setAllowance(answer.allowance);
+        // While the keys are changed no word from outside is shown, not even a mail server's.
         return {
-          text: answer.said === null ? t('mailFailed') : t('mailRefused', answer.said),
+          text:
+            answer.said === null || mailed === 'change.mail'
+              ? t('mailFailed')
+              : t('mailRefused', answer.said),
           refusal: answer.is,
         };
       case 'not-open':

@@ -7,7 +7,9 @@ import { EmptyObject } from '../utils/api/fields.ts';
 import { statusOfError } from '../utils/api/errors.ts';
 import { maxPushBytes } from '../utils/api/vault.ts';
 import { MalformedError } from '../utils/bytes/malformed.ts';
+import type { Config } from './config.ts';
 import { describeError, type Log } from './log.ts';
+import { signMails } from './mail/signMails.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { openApiDocument } from './openapi.ts';
 import { createEventStreams } from './routes/events.ts';
@@ -31,7 +33,7 @@ export type AppParts = {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
-  readonly config: { readonly origin: string; readonly sealKey: Uint8Array; readonly trustedProxies: number };
+  readonly config: Pick<Config, 'origin' | 'sealKey' | 'trustedProxies' | 'contact'>;
   readonly log: Log;
   /** Where mails run that no answer waits for; given by who wants to wait for them. */
   readonly tasks?: Tasks;
@@ -64,11 +66,19 @@ function refusal(error: unknown, log: Log, now: number): Response {
 }
 
 /** The whole service without a port. `close` ends the streams that are open; nothing else is left behind. */
-export function createApp({ store, mailer, clock, random, config, log, tasks = createTasks(log) }: AppParts) {
+export function createApp({
+  store,
+  clock,
+  random,
+  config,
+  log,
+  tasks = createTasks(log),
+  ...parts
+}: AppParts) {
   const sealing = createSealing(config.sealKey);
   const dependencies: Dependencies = {
     store,
-    mailer,
+    mailer: signMails(parts.mailer, config.contact),
     sealing,
     tasks,
     changes: createChanges({ store, tasks, clock, random }),
@@ -76,6 +86,7 @@ export function createApp({ store, mailer, clock, random, config, log, tasks = c
     clock,
     random,
     origin: config.origin,
+    contact: config.contact,
   };
   const sessions = createSessions(dependencies);
   const tries = createTries(dependencies);

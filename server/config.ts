@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { Contact } from '../utils/api/fields.ts';
 import { decodeBase64url } from '../utils/bytes/base64url.ts';
 import { type LogLevel, logLevels } from './log.ts';
 
@@ -18,6 +20,8 @@ export type Config = {
   /** How many proxies in front of the service add to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
+  /** How the people who use it reach whoever runs it, or null. */
+  readonly contact: string | null;
 };
 
 /** Names every variable that does not hold what it must, and never what it holds. */
@@ -85,6 +89,8 @@ const sender: Reader<string> = (text) =>
     ? text
     : null;
 
+const contact: Reader<string> = (text) => (v.is(Contact, text) ? text : null);
+
 const level: Reader<LogLevel> = (text) => logLevels.find((known) => known === text) ?? null;
 
 /** Every variable there is, with the word on what it must hold. `server/example.env` explains them. */
@@ -98,6 +104,7 @@ export const variables = {
   HALFKEY_SMTP_URL: 'must be smtp://… or smtps://…',
   HALFKEY_MAIL_FROM: 'must be an address, or words and an address in angle brackets',
   HALFKEY_TRUSTED_PROXIES: 'must be a number from 0 to 10',
+  HALFKEY_CONTACT: 'must be a mail address or an https address without a query, of at most 200 characters',
   HALFKEY_LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 } as const;
 type Variable = keyof typeof variables;
@@ -126,6 +133,7 @@ export function readConfig(environment: Environment): Config {
     mailFrom: read('HALFKEY_MAIL_FROM', sender),
     trustedProxies: read('HALFKEY_TRUSTED_PROXIES', wholeNumber(10), '0'),
     logLevel: read('HALFKEY_LOG_LEVEL', level, 'info'),
+    contact: environment['HALFKEY_CONTACT'] ? read('HALFKEY_CONTACT', contact) : null,
   };
   if (bad.size > 0) throw new BadConfig([...bad].map((name) => `${name} ${variables[name]}`));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- whatever is missing stands in `bad`

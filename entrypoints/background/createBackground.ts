@@ -9,7 +9,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
   const rooms = createRooms(ports);
   return {
     /** Answers one message. */
-    answer: createRouter(createHandlers(rooms, ports), own),
+    answer: createRouter(createHandlers(rooms, ports), own, undefined, rooms.refusals.note),
     /** About once a minute while unlocked. */
     tick: async (): Promise<void> => {
       await rooms.openVault.tick();

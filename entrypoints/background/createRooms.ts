@@ -6,6 +6,7 @@ import { createAuthenticate } from './account/authenticate.ts';
 import { createBrowserAccount } from './account/browserAccount.ts';
 import { createChangeSettings } from './account/changeSettings.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
+import { createContact } from './account/contact.ts';
 import { createDeleteAccount } from './account/deleteAccount.ts';
 import { createDevices } from './account/devices.ts';
 import { createFollowChange } from './account/followChange.ts';
@@ -34,6 +35,7 @@ import { createOffers } from './offers/createOffers.ts';
 import type { Ports } from './ports.ts';
 import { createChannel } from './sync/channel.ts';
 import { createSync } from './sync/createSync.ts';
+import { createRefusals } from './refusals.ts';
 import { createService } from './sync/service.ts';
 import { createTurns } from './turns.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
@@ -166,6 +168,8 @@ export const createRooms = (ports: Ports) => {
       waysBack,
     }),
     waysBack,
+    contact: createContact({ ...ports, openVault, service }),
+    refusals: createRefusals(ports),
     signIns: createSignIns({ ...ports, openVault, service }),
     devices: createDevices({ ...ports, openVault, service }),
   };

@@ -99,6 +99,8 @@ export const createHandlers = (
     'page.submitted': offers.submitted,
     'page.described': rooms.frames.described,
 
+    'service.contact': rooms.contact,
+    'refusals.read': rooms.refusals.read,
     'settings.read': async () => ({ ...(await readSettings(local)), hearsComputerLock }),
     'settings.write': (input) => rooms.accountTurns(() => rooms.changeSettings(input)),
     'signIns.failed': rooms.signIns.failed,

@@ -19,7 +19,11 @@ export const Help = ({ send, say }: HelpProps): JSX.Element => {
   const task = useTask();
   const make = (): void =>
     task.run(async () => {
-      const [state, ways] = [await send('state.read', {}), await send('ways.read', {})];
+      const [state, ways, { refusals }] = [
+        await send('state.read', {}),
+        await send('ways.read', {}),
+        await send('refusals.read', {}),
+      ];
       setReport(
         reportText({
           version: browser.runtime.getManifest().version,
@@ -27,6 +31,7 @@ export const Help = ({ send, say }: HelpProps): JSX.Element => {
           language: navigator.language,
           state,
           ways: ways.is === 'ways' ? ways : null,
+          refusals,
         }),
       );
       return null;

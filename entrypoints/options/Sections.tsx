@@ -8,6 +8,7 @@ import type { AccountLabel } from '../../utils/messaging/state.ts';
 import { packetNumber } from '../../utils/packet/sheetText.ts';
 import { AutoLock } from './lock/AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
+import { Contact } from './Contact.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { Devices } from './Devices.tsx';
 import { Help } from './Help.tsx';
@@ -88,6 +89,7 @@ export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsP
         <p class="soft">{t('serviceText')}</p>
       </Section>
       <Section name="help" title={t('sectionHelp')}>
+        <Contact send={send} />
         <Help send={send} say={say} />
       </Section>
       <Section name="sign-out" title={t('sectionSignOut')}>

@@ -1,4 +1,5 @@
 import type { AppState } from '../../utils/messaging/state.ts';
+import type { NotedRefusal, RefusalCode } from '../../utils/messaging/refusals.ts';
 import type { WaysBack } from '../../utils/messaging/waysBack.ts';
 import { packetNumber } from '../../utils/packet/sheetText.ts';
 
@@ -10,6 +11,30 @@ type Known = {
   readonly state: AppState;
   /** Null where the vault is not open. */
   readonly ways: WaysBack | null;
+  /** The oldest first. */
+  readonly refusals: readonly NotedRefusal[];
+};
+
+/** What is looked at before anybody gets in, in this order. */
+const checks = ['packet read', 'packet of this account', 'newest packet', 'password'] as const;
+/** The check that each refusal comes of: those before it have passed. Others come of the service or of a limit. */
+const failing: Partial<Record<RefusalCode, number>> = {
+  'nothing-found': 0,
+  'not-ours': 0,
+  incomplete: 0,
+  mistyped: 0,
+  damaged: 0,
+  'newer-version': 0,
+  'other-account': 1,
+  'older-packet': 2,
+  'unfinished-change': 2,
+  'not-the-new-one': 2,
+  'wrong-password': 3,
+};
+
+const refusalLine = ({ message, code, at }: NotedRefusal): string => {
+  const passed = checks.slice(0, failing[code] ?? 0);
+  return `refused: ${message}: ${code}, ${at.slice(0, 16)}Z${passed.length > 0 ? `, passed: ${passed.join(', ')}` : ''}`;
 };
 
 const syncOf = (state: Extract<AppState, { is: 'unlocked' }>): string => {
@@ -23,7 +48,7 @@ const syncOf = (state: Extract<AppState, { is: 'unlocked' }>): string => {
  * What may be sent to somebody who helps: versions, where things stand, and codes of what went wrong. No address, no service,
  * no name, no packet, nothing of the vault. In English for whoever reads it.
  */
-export const reportText = ({ version, userAgent, language, state, ways }: Known): string =>
+export const reportText = ({ version, userAgent, language, state, ways, refusals }: Known): string =>
   [
     `Halfkey ${version}`,
     `browser: ${userAgent}`,
@@ -43,4 +68,5 @@ export const reportText = ({ version, userAgent, language, state, ways }: Known)
           `ways back in: ${ways.ways.map(({ is }) => is).join(', ') || 'none'}`,
           `service reached: ${ways.isOffline ? 'no' : 'yes'}`,
         ]),
+    ...refusals.map(refusalLine),
   ].join('\n');

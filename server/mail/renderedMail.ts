@@ -1,3 +1,5 @@
+import type { Language } from '../../utils/packet/language.ts';
+
 /** One file that goes with a mail. With `cid` it is shown inline, as `<img src="cid:…">`. */
 type MailAttachment = {
   readonly filename: string;
@@ -9,6 +11,7 @@ type MailAttachment = {
 
 /** A whole message but for who sends it and who gets it. It exists in memory only. */
 export type RenderedMail = {
+  readonly language: Language;
   readonly subject: string;
   /** Says everything that the HTML says. */
   readonly text: string;

@@ -18,7 +18,7 @@ export const accountRoutes = (
   },
 
   account: async (_request, caller) => {
-    const { account, generations, allowance, failedSignIns } = await accounts.read(caller);
+    const { account, generations, allowance, failedSignIns, contact } = await accounts.read(caller);
     return {
       address: account.address,
       generation: account.generation,
@@ -34,6 +34,7 @@ export const accountRoutes = (
         lastAt: failedSignIns.count === 0 ? null : instant(failedSignIns.lastAt),
         stopped: isStopped(failedSignIns.count),
       },
+      contact,
     };
   },
 

@@ -11,7 +11,7 @@ import type { Dependencies, SignedInCaller } from './dependencies.ts';
 import { packetMails } from './limits.ts';
 import { refuse } from './refused.ts';
 
-export function createAccounts({ store, mailer, sealing, clock }: Dependencies) {
+export function createAccounts({ store, mailer, sealing, clock, contact }: Dependencies) {
   const bucketOf = (accountId: Uint8Array) => sealing.nameOf('packet mails', accountId);
 
   async function accountOf({ accountId }: SignedInCaller): Promise<AccountRecord> {
@@ -26,12 +26,13 @@ export function createAccounts({ store, mailer, sealing, clock }: Dependencies) 
       generations: GenerationRecord[];
       allowance: BucketState;
       failedSignIns: ProofCount;
+      contact: string | null;
     }> {
       const account = await accountOf(caller);
       const generations = await store.accounts.generations(account.accountId);
       const allowance = await store.buckets.peek(bucketOf(account.accountId), packetMails, clock());
       const failedSignIns = await store.proofs.failures(account.accountId, clock());
-      return { account, generations, allowance, failedSignIns };
+      return { account, generations, allowance, failedSignIns, contact };
     },
 
     /**

@@ -19,6 +19,8 @@ export type Dependencies = {
   readonly random: (bytes: number) => Uint8Array;
   /** The service's public origin, which clients sign for. */
   readonly origin: string;
+  /** Who runs it, or null where that is not told. */
+  readonly contact: string | null;
 };
 
 /** Who asks: the block of addresses the request came from, under a name that does not tell it. */

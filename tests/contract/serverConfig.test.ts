@@ -40,6 +40,7 @@ describe('the configuration', () => {
       mailFrom: good.HALFKEY_MAIL_FROM,
       trustedProxies: 0,
       logLevel: 'info',
+      contact: null,
     });
   });
 
@@ -55,6 +56,24 @@ describe('the configuration', () => {
     expect(config.port).toBe(0);
     expect(config.trustedProxies).toBe(2);
   });
+
+  it.each(['help@example.org', 'https://example.org/help', 'https://help.example.org:8443/people/'])(
+    'takes %s as the way to whoever runs it',
+    (contact) => expect(readConfig({ ...good, HALFKEY_CONTACT: contact }).contact).toBe(contact),
+  );
+  it.each([
+    'call me',
+    'http://example.org',
+    'https://user:secret@example.org',
+    'https://example.org/?q=1',
+    'https://example.org/#top',
+    'javascript:alert(1)',
+    'help@localhost',
+    `${'a'.repeat(190)}@example.org`,
+    'help@example.org\r\nBcc: all@example.org',
+  ])('does not take %j', (contact) =>
+    expect(badOnes({ HALFKEY_CONTACT: contact })).toEqual(['HALFKEY_CONTACT']),
+  );
 
   it('takes the seal key from a file, and from one place only', () => {
     const folder = mkdtempSync(join(tmpdir(), 'halfkey-config-'));

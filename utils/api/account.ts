@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
   Address,
   ChallengeText,
+  Contact,
   DeviceIdText,
   Generation,
   Instant,
@@ -39,6 +40,8 @@ export const AccountResponse = v.strictObject({
     /** No further sign-in is let through until `liftLimits` or the mailed link. */
     stopped: v.boolean(),
   }),
+  /** Who runs the service, or null where that is not told. */
+  contact: v.nullable(Contact),
 });
 export type AccountResponse = v.InferOutput<typeof AccountResponse>;
 

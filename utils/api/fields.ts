@@ -21,6 +21,18 @@ export const Address = v.pipe(
   v.regex(/^[^\s@<>",;:\\()[\]\u0000-\u001f\u007f]{1,64}@[^\s@<>",;:\\()[\]\u0000-\u001f\u007f]{1,189}$/),
 );
 
+/**
+ * How to reach whoever runs the service: a mail address, or a page over https without query, fragment or password. At most
+ * 200 characters, and no blank, so that no sentence of the service's gets to a screen by it.
+ */
+export const Contact = v.pipe(
+  v.string(),
+  v.maxLength(200),
+  v.regex(
+    /^(?:[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|https:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d{1,5})?(?:\/[A-Za-z0-9._~-]+)*\/?)$/,
+  ),
+);
+
 /** 16 random bytes made by the client at sign-up. */
 export const AccountIdText = base64urlBytes(16);
 /** 16 random bytes made by the client for each device. */

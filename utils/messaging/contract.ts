@@ -23,6 +23,7 @@ import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
 import { Password, Text } from './inputs.ts';
 import { passwordChangeMessages } from './passwordChange.ts';
+import { refusalMessages } from './refusals.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
@@ -220,6 +221,13 @@ export const contract = {
   ),
 
   // ——— options
+  /** Who runs the service, as it says itself; null where it does not. */
+  'service.contact': message(
+    'page',
+    v.strictObject({}),
+    gives<{ is: 'contact'; contact: string | null } | NotOpen | ServiceTrouble>(),
+  ),
+  ...refusalMessages,
   /** `hearsComputerLock`: whether this browser tells its extensions that the computer was locked. */
   'settings.read': message(
     'page',

@@ -21,10 +21,16 @@ type AnyHandler = (input: unknown, peer: Peer) => unknown;
  * wrong kind and an input that does not fit all get a code and reach no handler.
  * @param own the extension's id and origin.
  * @param failed told of an exception in a handler, so that it can be counted; its text goes nowhere.
+ * @param answered told of each answer before it is given.
  * @returns a pure function from a message and the browser's sender to the answer; never rejects.
  */
 export const createRouter =
-  (handlers: Handlers, own: OwnExtension, failed: (name: MessageName, cause: unknown) => void = () => {}) =>
+  (
+    handlers: Handlers,
+    own: OwnExtension,
+    failed: (name: MessageName, cause: unknown) => void = () => {},
+    answered: (name: MessageName, output: unknown) => Promise<void> = async () => {},
+  ) =>
   async (message: unknown, sender: unknown): Promise<Answer> => {
     const peer = peerOf(sender, own);
     if (peer === null) return { fault: 'refused' };
@@ -37,7 +43,9 @@ export const createRouter =
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the lines above have shown that this peer and input are this handler's
       const handler = handlers[name] as AnyHandler;
-      return { output: await handler(input.output, peer) };
+      const output = await handler(input.output, peer);
+      await answered(name, output);
+      return { output };
     } catch (cause) {
       failed(name, cause);
       return { fault: 'failed' };

@@ -61,6 +61,11 @@ export const codeBox = (lines: readonly string[], pixels: number): string =>
   `<td class="hk-box hk-text hk-code" align="center" style="padding:16px 12px;background:#f6f2e8;border:1px solid #e4e0d5;border-radius:10px;` +
   `font:600 ${pixels}px/1.7 ${monospace};letter-spacing:.04em;color:#15221f">${lines.map(escapeHtml).join('<br>')}</td></tr></table>`;
 
+/** What stands behind the footer, once in each document. */
+export const footerEnd = `</td></tr></table>
+</td></tr></table>
+</body>`;
+
 /** The whole document. `title` is escaped here; `content` and `footer` are HTML already. */
 export const mailFrame = (language: Language, title: string, content: string, footer: string): string =>
   `<!doctype html>
@@ -79,8 +84,6 @@ export const mailFrame = (language: Language, title: string, content: string, fo
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px"><tr><td class="hk-brand" bgcolor="#12302b" style="padding:15px 36px;background:#12302b;border-radius:14px 14px 0 0;font:700 17px/1.3 ${font};letter-spacing:-.01em;color:#f4efe4;text-align:left">Half<span style="color:#4fd1a5">key</span></td></tr><tr><td class="hk-card" style="padding:28px 36px 32px;background:#ffffff;border:1px solid #e4e0d5;border-top:0;border-radius:0 0 14px 14px;text-align:left">
 <h1 class="hk-text" style="margin:0 0 12px;font:700 24px/1.25 ${font};color:#15221f">${escapeHtml(title)}</h1>
 ${content}
-</td></tr><tr><td style="padding:16px 36px 0">${footer}</td></tr></table>
-</td></tr></table>
-</body>
+</td></tr><tr><td style="padding:16px 36px 0">${footer}${footerEnd}
 </html>
 `;

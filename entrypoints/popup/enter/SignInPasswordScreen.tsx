@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Form } from '../../../components/Form.tsx';
 import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
+import { MoreHelp } from '../../../components/HelpSteps.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
@@ -52,6 +53,7 @@ export const SignInPasswordScreen = ({
         <Button action="submit" look="primary" submits busy={task.busy}>
           {t('tryAgain')}
         </Button>
+        {task.problem && <MoreHelp />}
         <div class="actions">
           <Button action="cancel" look="quiet" size="small" onPress={onCancel}>
             {t('signInCancel')}

@@ -18,6 +18,7 @@ type Notice = {
 
 /** A mail that tells of something and of what to do about it. Without a link, so that none has to be trusted. */
 export const renderNotice = ({ steps = [], ...notice }: Notice): RenderedMail => ({
+  language: notice.language,
   subject: notice.subject,
   text: [
     notice.intro,

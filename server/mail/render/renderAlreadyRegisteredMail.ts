@@ -37,6 +37,7 @@ export const renderAlreadyRegisteredMail = (mail: {
   const w = words[mail.language];
   const intro = w.intro(oneLine(mail.address));
   return {
+    language: mail.language,
     subject: w.subject,
     text: [intro, '', ...w.steps.map((step) => `- ${step}`), '', w.footer, ''].join('\n'),
     html: mailFrame(

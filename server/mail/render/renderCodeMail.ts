@@ -30,6 +30,7 @@ export const renderCodeMail = (mail: {
   const w = words[mail.language];
   const intro = w.intro(oneLine(mail.address));
   return {
+    language: mail.language,
     subject: w.subject,
     text: [intro, '', `    ${mail.code}`, '', w.hint, w.footer, ''].join('\n'),
     html: mailFrame(

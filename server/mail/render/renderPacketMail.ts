@@ -13,6 +13,7 @@ import type { RenderedMail } from '../renderedMail.ts';
 export const renderPacketMail = async (sheet: PacketSheet, language: Language): Promise<RenderedMail> => {
   const png = qrPng(sheet.text);
   return {
+    language,
     ...packetMailBody(sheet, language),
     attachments: [
       // Mail programs list inline pictures differently, some not at all: the same picture goes along as a file of its own.

@@ -51,6 +51,7 @@ export const renderPacketTriedMail = (mail: {
     throw new TypeError('the lift link is not a web address');
   const at = writtenMoment(mail.at, mail.language);
   return {
+    language: mail.language,
     subject: w.subject,
     text: [
       w.intro,

@@ -27,7 +27,9 @@ type SentMail = RenderedMail & { readonly to: string };
 export type Caller = { readonly token?: string; readonly from?: string };
 
 /** The service on a database of its own, with a clock that stands still and a mailbox that keeps everything. */
-export async function createService(options: { store?: Store; trustedProxies?: number } = {}) {
+export async function createService(
+  options: { store?: Store; trustedProxies?: number; contact?: string } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'halfkey-service-'));
   const databasePath = join(folder, 'halfkey.db');
   const store = options.store ?? (await openSqliteStore(databasePath));
@@ -46,7 +48,12 @@ export async function createService(options: { store?: Store; trustedProxies?: n
     },
     close: () => {},
   };
-  const config = { origin, sealKey, trustedProxies: options.trustedProxies ?? 0 };
+  const config = {
+    origin,
+    sealKey,
+    trustedProxies: options.trustedProxies ?? 0,
+    contact: options.contact ?? null,
+  };
   const { app, close } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
 
   /** Any request, as it would come over a socket from `from`. */

@@ -71,6 +71,7 @@ describe('S31 a mail', () => {
   it('with the packet has the picture inline and the sheet attached', async () => {
     const png = Uint8Array.from([137, 80, 78, 71]);
     await mailer.send('alice@example.test', {
+      language: 'en',
       subject: 'Packet',
       text: 'text',
       html: '<img src="cid:qr@halfkey">',

@@ -137,6 +137,11 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'change.read': { is: 'none' },
   'packet.kept': { is: 'noted' },
   'ways.read': someWays,
+  'service.contact': { is: 'contact', contact: 'help@example.org' },
+  'refusals.read': {
+    is: 'refusals',
+    refusals: [{ message: 'unlock', code: 'wrong-password', at: '2026-11-24T08:41:00.000Z' }],
+  },
   'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
   'settings.read': { autoLockMinutes: 15, lockWithComputer: true, hearsComputerLock: true },
   'settings.write': { is: 'written' },

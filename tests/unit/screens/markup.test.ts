@@ -30,3 +30,8 @@ test('no screen uses a context, or keeps a password in a signal', () => {
   expect(offenders(/createContext|useContext/)).toEqual([]);
   expect(offenders(/signal(<[^>]*>)?\([^)]*(password|secret|sheet)/i)).toEqual([]);
 });
+
+test('S3: who runs the service, as it says itself, stands on the options page with an open vault and on no other screen', () => {
+  expect(offenders(/'service\.contact'/)).toEqual([join('entrypoints/options', 'Contact.tsx')]);
+  expect(offenders(/<Contact\b/)).toEqual([join('entrypoints/options', 'Sections.tsx')]);
+});

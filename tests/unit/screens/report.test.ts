@@ -22,7 +22,7 @@ const ways: WaysBack = {
   isDrillDue: false,
   ledger: [],
 };
-const known = { version: '0.1.0', userAgent: 'Chrome/156', language: 'en' };
+const known = { version: '0.1.0', userAgent: 'Chrome/156', language: 'en', refusals: [] };
 
 test('a report says where things stand and what went wrong', () => {
   expect(reportText({ ...known, state: unlocked, ways }).split('\n')).toEqual([
@@ -36,6 +36,26 @@ test('a report says where things stand and what went wrong', () => {
     'packet: here, last in hand: 2026-11-20',
     'ways back in: device',
     'service reached: yes',
+  ]);
+});
+
+test('a report says what was refused and which checks had passed', () => {
+  const at = '2026-11-24T18:40:12.000Z';
+  const refusals = [
+    { message: 'signIn.authenticate', code: 'mistyped', at },
+    { message: 'signIn.authenticate', code: 'older-packet', at },
+    { message: 'unlock', code: 'wrong-password', at },
+    { message: 'packet.mail', code: 'unreachable', at },
+  ] as const;
+  expect(
+    reportText({ ...known, state: { is: 'signed-out' }, ways: null, refusals })
+      .split('\n')
+      .slice(4),
+  ).toEqual([
+    'refused: signIn.authenticate: mistyped, 2026-11-24T18:40Z',
+    'refused: signIn.authenticate: older-packet, 2026-11-24T18:40Z, passed: packet read, packet of this account',
+    'refused: unlock: wrong-password, 2026-11-24T18:40Z, passed: packet read, packet of this account, newest packet',
+    'refused: packet.mail: unreachable, 2026-11-24T18:40Z',
   ]);
 });
 
