@@ -16,12 +16,15 @@ import { createEventStreams } from './routes/events.ts';
 import { createHandlers } from './routes/createHandlers.ts';
 import { extensionsOnly, securityHeaders } from './routes/headers.ts';
 import { liftRoutes } from './routes/lift.ts';
+import { resetPages } from './routes/resetPages.ts';
 import { readBody, readToken, smallBody } from './routes/readRequest.ts';
 import { createSealing } from './sealing.ts';
 import { addressBlock, clientAddress } from './services/addressBlock.ts';
 import type { Caller, Dependencies, SignedInCaller } from './services/dependencies.ts';
 import { Refused } from './services/refused.ts';
 import { createChanges } from './services/changes.ts';
+import { day } from './services/limits.ts';
+import { createResets } from './services/resets.ts';
 import { createSessions } from './services/sessions.ts';
 import { createTasks, type Tasks } from './services/tasks.ts';
 import { createTries } from './services/tries.ts';
@@ -33,7 +36,7 @@ export type AppParts = {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
-  readonly config: Pick<Config, 'origin' | 'sealKey' | 'trustedProxies' | 'contact'>;
+  readonly config: Pick<Config, 'origin' | 'sealKey' | 'trustedProxies' | 'contact' | 'resetDelayDays'>;
   readonly log: Log;
   /** Where mails run that no answer waits for; given by who wants to wait for them. */
   readonly tasks?: Tasks;
@@ -65,7 +68,10 @@ function refusal(error: unknown, log: Log, now: number): Response {
   return response;
 }
 
-/** The whole service without a port. `close` ends the streams that are open; nothing else is left behind. */
+/**
+ * The whole service without a port. `close` ends the streams that are open; nothing else is left behind. `sweep` does
+ * what is to be done from time to time.
+ */
 export function createApp({
   store,
   clock,
@@ -87,17 +93,19 @@ export function createApp({
     random,
     origin: config.origin,
     contact: config.contact,
+    resetDelay: config.resetDelayDays * day,
   };
   const sessions = createSessions(dependencies);
   const tries = createTries(dependencies);
-  const handlers = createHandlers(dependencies, sessions, tries);
+  const resets = createResets(dependencies);
+  const handlers = createHandlers(dependencies, sessions, tries, resets);
   const app = new Hono<Environment>();
 
   app.use(securityHeaders(config.origin));
   app.use(async (c, next) => {
     const started = performance.now();
     await next();
-    // The endpoint's name and never the path, which may be a lift link.
+    // The endpoint's name and never the path, which may be a mailed link.
     const endpoint = c.get('endpoint') ?? 'none';
     log.info('request', { endpoint, status: c.res.status, ms: Math.round(performance.now() - started) });
   });
@@ -154,8 +162,13 @@ export function createApp({
     await next();
   });
   app.route('/lift', liftRoutes(tries));
+  app.use('/reset/*', async (c, next) => {
+    c.set('endpoint', 'reset page');
+    await next();
+  });
+  app.route('/reset', resetPages(resets, callerOf));
 
   app.notFound(() => Response.json({ error: 'not-found' }, { status: statusOfError['not-found'] }));
   app.onError((error) => refusal(error, log, clock()));
-  return { app, close: events.close };
+  return { app, close: events.close, sweep: resets.sweep };
 }

@@ -19,6 +19,8 @@ export type Config = {
   readonly mailFrom: string;
   /** How many proxies in front of the service add to `X-Forwarded-For`. */
   readonly trustedProxies: number;
+  /** How many days a reset of an account waits, so that its owner can stop it. */
+  readonly resetDelayDays: number;
   readonly logLevel: LogLevel;
   /** How the people who use it reach whoever runs it, or null. */
   readonly contact: string | null;
@@ -105,6 +107,7 @@ export const variables = {
   HALFKEY_MAIL_FROM: 'must be an address, or words and an address in angle brackets',
   HALFKEY_TRUSTED_PROXIES: 'must be a number from 0 to 10',
   HALFKEY_CONTACT: 'must be a mail address or an https address without a query, of at most 200 characters',
+  HALFKEY_RESET_DELAY_DAYS: 'must be a number from 0 to 30',
   HALFKEY_LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 } as const;
 type Variable = keyof typeof variables;
@@ -132,6 +135,7 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: read('HALFKEY_SMTP_URL', smtp),
     mailFrom: read('HALFKEY_MAIL_FROM', sender),
     trustedProxies: read('HALFKEY_TRUSTED_PROXIES', wholeNumber(10), '0'),
+    resetDelayDays: read('HALFKEY_RESET_DELAY_DAYS', wholeNumber(30), '7'),
     logLevel: read('HALFKEY_LOG_LEVEL', level, 'info'),
     contact: environment['HALFKEY_CONTACT'] ? read('HALFKEY_CONTACT', contact) : null,
   };

@@ -52,19 +52,22 @@ async function serve(config: Config, log: Log): Promise<void> {
   }
   const mailer = createSmtpMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom });
   const tasks = createTasks(log);
-  const { app, close } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
+  const { app, close, sweep } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
   // A client that sends byte by byte is cut off; nothing of ours takes a minute.
   const limits = { requestTimeout: minute, headersTimeout: 15 * second, maxHeaderSize: 16 * 1024 };
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer(limits, (request, response) => void answer(request, response));
-  const purging = setInterval(() => tasks.run('purge', () => store.purge(clock())), 10 * minute);
+  const timers = [
+    setInterval(() => tasks.run('purge', () => store.purge(clock())), 10 * minute),
+    setInterval(() => tasks.run('due resets', sweep), minute),
+  ];
 
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     log.info('stopping');
-    clearInterval(purging);
+    for (const timer of timers) clearInterval(timer);
     close();
     await stopServing(server);
     await tasks.settled();

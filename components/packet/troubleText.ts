@@ -3,7 +3,7 @@ import { formatLocale, language } from '../../utils/i18n/language.ts';
 import { writtenRetry } from '../../utils/i18n/moments.ts';
 import { t, type TextKey } from '../../utils/i18n/text.ts';
 import type { PacketTrouble, UnseenView } from '../../utils/messaging/packetTrouble.ts';
-import type { ForeignKind, PictureHint } from '../../utils/packet/refusal.ts';
+import type { ForeignKind, GenerationEnded, PictureHint } from '../../utils/packet/refusal.ts';
 import { writtenDay } from '../../utils/packet/sheetText.ts';
 import type { UnreadableFile } from '../../utils/qr/reading.ts';
 
@@ -37,6 +37,11 @@ const unreadable: Readonly<Record<UnreadableFile['because'], readonly [TextKey, 
   'broken-pdf': ['packetFileBrokenPdf', 'packetFileBrokenPdfDo'],
   'too-many-pages': ['packetFileTooManyPages', 'packetFileTooManyPagesDo'],
   'link-only': ['packetFileLinkOnly', 'packetFileLinkOnlyDo'],
+};
+const ended: Readonly<Record<GenerationEnded, TextKey>> = {
+  'password-change': 'packetOlderPassword',
+  'account-reset': 'packetOlderReset',
+  undone: 'packetOlderUndone',
 };
 const unseen: Readonly<Record<UnseenView['because'], readonly [TextKey, TextKey]>> = {
   refused: ['packetCameraRefused', 'packetCameraRefusedDo'],
@@ -85,11 +90,7 @@ export const troubleText = (trouble: PacketTrouble, now: number): TroubleText =>
       return both('packetOtherAccount', 'packetOtherAccountDo');
     case 'older-packet': {
       const day = writtenDay(trouble.endedOn, language());
-      const changed = trouble.reason === 'password-change';
-      return {
-        what: t(changed ? 'packetOlderPassword' : 'packetOlderReset', day),
-        todo: t('packetOlderDo'),
-      };
+      return { what: t(ended[trouble.reason], day), todo: t('packetOlderDo') };
     }
     case 'unfinished-change':
       return both('packetUnfinished', 'packetUnfinishedDo');

@@ -7,9 +7,15 @@ import { keptText } from '../../components/waysText.ts';
 
 const day = (instant: string): string => writtenDay(instant.slice(0, 10), language());
 
+const ended = {
+  'password-change': 'ledgerEndedChange',
+  'account-reset': 'ledgerEndedReset',
+  undone: 'ledgerEndedUndone',
+} as const;
+
 const endText = ({ endedOn, reason }: LedgerLine): string => {
-  if (endedOn === null) return t('ledgerCurrent');
-  return t(reason === 'account-reset' ? 'ledgerEndedReset' : 'ledgerEndedChange', day(endedOn));
+  if (endedOn === null || reason === null) return t('ledgerCurrent');
+  return t(ended[reason], day(endedOn));
 };
 
 /** Every packet there has been: its number and day, where it was put and last seen, and what ended it. */

@@ -37,4 +37,49 @@ export type MailRenderer = {
     at: string;
     language: MailLanguage;
   }): Rendered;
+  renderResetLinkMail(mail: {
+    address: string;
+    /** Opens a page with one button that begins the reset. */
+    link: string;
+    days: number;
+    language: MailLanguage;
+  }): Rendered;
+  renderNoAccountMail(mail: { address: string; language: MailLanguage }): Rendered;
+  renderResetBegunMail(mail: {
+    address: string;
+    at: string;
+    dueAt: string;
+    /** Opens a page with one button that stops the reset. */
+    stopLink: string;
+    language: MailLanguage;
+  }): Rendered;
+  renderResetDueMail(mail: {
+    address: string;
+    at: string;
+    openUntil: string;
+    stopLink: string;
+    language: MailLanguage;
+  }): Rendered;
+  renderResetCodeMail(mail: { code: string; address: string; language: MailLanguage }): Rendered;
+  renderResetNotDueMail(mail: { address: string; dueAt: string | null; language: MailLanguage }): Rendered;
+  renderResetStoppedMail(mail: {
+    address: string;
+    deviceName: string | null;
+    at: string;
+    language: MailLanguage;
+  }): Rendered;
+  renderAccountResetMail(mail: {
+    address: string;
+    deviceName: string;
+    at: string;
+    until: string;
+    language: MailLanguage;
+  }): Rendered;
+  renderUndoneMail(mail: {
+    address: string;
+    deviceName: string;
+    at: string;
+    until: string;
+    language: MailLanguage;
+  }): Rendered;
 };

@@ -6,6 +6,15 @@ import { renderNewDeviceMail } from './render/renderNewDeviceMail.ts';
 import { renderPasswordChangedMail } from './render/renderPasswordChangedMail.ts';
 import { renderPacketMail } from './render/renderPacketMail.ts';
 import { renderPacketTriedMail } from './render/renderPacketTriedMail.ts';
+import { renderAccountResetMail } from './render/renderAccountResetMail.ts';
+import { renderNoAccountMail } from './render/renderNoAccountMail.ts';
+import { renderResetBegunMail } from './render/renderResetBegunMail.ts';
+import { renderResetCodeMail } from './render/renderResetCodeMail.ts';
+import { renderResetDueMail } from './render/renderResetDueMail.ts';
+import { renderResetLinkMail } from './render/renderResetLinkMail.ts';
+import { renderResetNotDueMail } from './render/renderResetNotDueMail.ts';
+import { renderResetStoppedMail } from './render/renderResetStoppedMail.ts';
+import { renderUndoneMail } from './render/renderUndoneMail.ts';
 
 /** The mails as they are written in `render/`. */
 export const mails: MailRenderer = {
@@ -16,4 +25,13 @@ export const mails: MailRenderer = {
   renderPacketMail,
   renderPacketTriedMail,
   renderPasswordChangedMail,
+  renderAccountResetMail,
+  renderNoAccountMail,
+  renderResetBegunMail,
+  renderResetCodeMail,
+  renderResetDueMail,
+  renderResetLinkMail,
+  renderResetNotDueMail,
+  renderResetStoppedMail,
+  renderUndoneMail,
 };

@@ -18,7 +18,7 @@ export const accountRoutes = (
   },
 
   account: async (_request, caller) => {
-    const { account, generations, allowance, failedSignIns, contact } = await accounts.read(caller);
+    const { account, generations, allowance, failedSignIns, contact, reset } = await accounts.read(caller);
     return {
       address: account.address,
       generation: account.generation,
@@ -35,6 +35,7 @@ export const accountRoutes = (
         stopped: isStopped(failedSignIns.count),
       },
       contact,
+      pendingReset: reset && { begunOn: instant(reset.begunAt), dueOn: instant(reset.dueAt) },
     };
   },
 

@@ -4,15 +4,19 @@ import type { Dependencies } from '../services/dependencies.ts';
 import { createDeletion } from '../services/deletion.ts';
 import { createDevices } from '../services/devices.ts';
 import { createPasswordChanges } from '../services/passwordChange.ts';
+import { createResetFinish } from '../services/resetFinish.ts';
+import type { Resets } from '../services/resets.ts';
 import type { createSessions } from '../services/sessions.ts';
 import { createSignIns } from '../services/signIn.ts';
 import { createSignUps } from '../services/signUp.ts';
 import type { Tries } from '../services/tries.ts';
+import { createUndo } from '../services/undo.ts';
 import { createVaults } from '../services/vault.ts';
 import { accountRoutes } from './account.ts';
 import { deviceRoutes } from './devices.ts';
 import type { Handlers } from './handlers.ts';
 import { passwordChangeRoutes } from './passwordChange.ts';
+import { resetRoutes } from './reset.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './signIn.ts';
 import { signUpRoutes } from './signUp.ts';
@@ -23,15 +27,17 @@ export const createHandlers = (
   dependencies: Dependencies,
   sessions: ReturnType<typeof createSessions>,
   tries: Tries,
+  resets: Resets,
 ): Handlers => {
   const control = createControl(dependencies);
   return {
     ...signUpRoutes(createSignUps(dependencies)),
-    ...signInRoutes(createSignIns(dependencies, tries), tries),
+    ...signInRoutes(createSignIns(dependencies, tries), createUndo(dependencies, tries), tries),
     ...sessionRoutes(sessions),
     ...accountRoutes(createAccounts(dependencies), createDeletion(dependencies, control)),
     ...deviceRoutes(createDevices(dependencies, control), control),
     ...passwordChangeRoutes(createPasswordChanges(dependencies, control)),
+    ...resetRoutes(resets, createResetFinish(dependencies)),
     ...vaultRoutes(createVaults(dependencies)),
   };
 };

@@ -47,8 +47,16 @@ export const deviceRoutes = (
   },
 
   removal: async ({ deviceId }, caller) => {
-    const removal = await devices.removal(decodeBase64url(deviceId), caller);
-    if (removal === null) return { is: 'not-removed' };
+    const { removal, setAside } = await devices.removal(decodeBase64url(deviceId), caller);
+    if (removal === null)
+      return setAside === null
+        ? { is: 'not-removed' }
+        : {
+            is: 'set-aside',
+            reason: setAside.reason,
+            endedOn: instant(setAside.endedAt),
+            until: instant(setAside.until),
+          };
     return {
       is: 'removed',
       challenge: encodeBase64url(removal.challenge),

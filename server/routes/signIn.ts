@@ -1,14 +1,34 @@
 import { unreachable } from '../../utils/bytes/unreachable.ts';
 import { decodeBase64url, encodeBase64url } from '../../utils/bytes/base64url.ts';
-import type { createSignIns } from '../services/signIn.ts';
+import type { RequestOf, ResponseOf } from '../../utils/api/endpoints.ts';
+import type { createSignIns, Proof, Proven } from '../services/signIn.ts';
 import type { Tries } from '../services/tries.ts';
+import type { createUndo } from '../services/undo.ts';
 import type { Handlers } from './handlers.ts';
 import { formatSession, instant, parseDevice } from './wire.ts';
 
+const parseProof = (request: RequestOf<'signInProof'>): Proof => ({
+  accountId: decodeBase64url(request.accountId),
+  generation: request.generation,
+  challenge: decodeBase64url(request.challenge),
+  device: parseDevice(request.device),
+  signature: decodeBase64url(request.signature),
+});
+
+const formatProven = (proven: Proven): ResponseOf<'signInProof'> =>
+  proven.is === 'signed-in'
+    ? {
+        is: 'signed-in',
+        wrappedVaultKey: encodeBase64url(proven.wrappedVaultKey),
+        session: formatSession(proven.session),
+      }
+    : proven;
+
 export const signInRoutes = (
   signIns: ReturnType<typeof createSignIns>,
+  undo: ReturnType<typeof createUndo>,
   tries: Tries,
-): Pick<Handlers, 'signInChallenge' | 'signInProof' | 'liftLimits'> => ({
+): Pick<Handlers, 'signInChallenge' | 'signInProof' | 'undo' | 'liftLimits'> => ({
   signInChallenge: async ({ address, tag, generation }, caller) => {
     const fit = await signIns.ask(address, tag, generation, caller);
     switch (fit.is) {
@@ -27,6 +47,11 @@ export const signInRoutes = (
           reason: fit.reason,
           accountId: encodeBase64url(fit.accountId),
           generation: fit.generation,
+          undo: fit.undo && {
+            until: instant(fit.undo.until),
+            generation: fit.undo.generation,
+            challenge: encodeBase64url(fit.undo.challenge),
+          },
         };
       case 'unfinished-change':
         return { ...fit, accountId: encodeBase64url(fit.accountId) };
@@ -37,24 +62,9 @@ export const signInRoutes = (
     }
   },
 
-  signInProof: async (request, caller) => {
-    const proven = await signIns.prove(
-      {
-        accountId: decodeBase64url(request.accountId),
-        generation: request.generation,
-        challenge: decodeBase64url(request.challenge),
-        device: parseDevice(request.device),
-        signature: decodeBase64url(request.signature),
-      },
-      caller,
-    );
-    if (proven.is !== 'signed-in') return proven;
-    return {
-      is: 'signed-in',
-      wrappedVaultKey: encodeBase64url(proven.wrappedVaultKey),
-      session: formatSession(proven.session),
-    };
-  },
+  signInProof: async (request, caller) => formatProven(await signIns.prove(parseProof(request), caller)),
+
+  undo: async (request, caller) => formatProven(await undo(parseProof(request), caller)),
 
   liftLimits: async (_request, { accountId }) => {
     await tries.lift(accountId);

@@ -5,7 +5,7 @@ import { recognitionOf } from '../../utils/packet/recognition.ts';
 import { MailRefused } from '../mail/mailer.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import { mails } from '../mail/mails.ts';
-import type { AccountRecord, GenerationRecord } from '../store/records.ts';
+import type { AccountRecord, GenerationRecord, ResetRecord } from '../store/records.ts';
 import type { BucketState, ProofCount } from '../store/store.ts';
 import type { Dependencies, SignedInCaller } from './dependencies.ts';
 import { packetMails } from './limits.ts';
@@ -27,12 +27,14 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
       allowance: BucketState;
       failedSignIns: ProofCount;
       contact: string | null;
+      reset: ResetRecord | null;
     }> {
       const account = await accountOf(caller);
       const generations = await store.accounts.generations(account.accountId);
       const allowance = await store.buckets.peek(bucketOf(account.accountId), packetMails, clock());
       const failedSignIns = await store.proofs.failures(account.accountId, clock());
-      return { account, generations, allowance, failedSignIns, contact };
+      const reset = await store.resets.of(account.accountId, clock());
+      return { account, generations, allowance, failedSignIns, contact, reset };
     },
 
     /**
@@ -52,7 +54,7 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
       const packet = parsePacket(text);
       if (packet.is !== 'packet' || packet.tag !== accountTag(accountId)) throw refuse('malformed');
       // The next one too: whoever changes the password has to have the new packet in hand before the change is made.
-      const generation = [account.generation, account.generation + 1].find(
+      const generation = [account.generation, account.highestGeneration + 1].find(
         (number) => number % 1024 === packet.generation,
       );
       if (generation === undefined) throw refuse('malformed');

@@ -21,6 +21,8 @@ export type Dependencies = {
   readonly origin: string;
   /** Who runs it, or null where that is not told. */
   readonly contact: string | null;
+  /** How long a reset waits, in milliseconds. */
+  readonly resetDelay: number;
 };
 
 /** Who asks: the block of addresses the request came from, under a name that does not tell it. */

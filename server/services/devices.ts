@@ -1,6 +1,6 @@
 import { equalBytes } from '../../utils/bytes/equalBytes.ts';
 import { deviceNameDigest } from '../../utils/crypto/statements.ts';
-import type { DeviceRecord, RemovalRecord } from '../store/records.ts';
+import type { DeviceRecord } from '../store/records.ts';
 import type { Control, Controlled } from './control.ts';
 import type { Caller, Dependencies, SignedInCaller } from './dependencies.ts';
 import { renewalsOfUnknownDevices } from './limits.ts';
@@ -50,12 +50,15 @@ export function createDevices(
       changes.tell(accountId, 'account', caller.deviceId);
     },
 
-    /** What a device that was removed is told: to be asked without a session, which it no longer gets. */
-    async removal(deviceId: Uint8Array, { block }: Caller): Promise<RemovalRecord | null> {
+    /** What became of a device that no longer gets a session: to be asked without one. */
+    async removal(deviceId: Uint8Array, { block }: Caller) {
       const name = sealing.nameOf('renewals of unknown devices', block);
       const taken = await store.buckets.take([{ name, rules: renewalsOfUnknownDevices }], clock());
       if (taken.is === 'empty') throw limitedUntil(taken.retryAt);
-      return store.devices.removal(deviceId);
+      return {
+        removal: await store.devices.removal(deviceId),
+        setAside: await store.setAside.ofDevice(deviceId, clock()),
+      };
     },
   };
 }

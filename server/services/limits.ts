@@ -13,11 +13,23 @@ export const ticketLifetime = 30 * minute;
 export const challengeLifetime = 5 * minute;
 export const sessionLifetime = 15 * minute;
 export const liftLifetime = 24 * hour;
+export const resetLinkLifetime = 24 * hour;
+/** How long a used or late link is still told from one that never was. */
+export const resetLinkMemory = 30 * day;
+/** How long a reset can be finished once it is due. */
+export const resetOpenFor = 30 * day;
+/** How long what a reset took away can be brought back. */
+export const setAsideFor = 30 * day;
 
 export const codesPerAddress: readonly BucketRule[] = [
   { limit: 5, windowMs: hour },
   { limit: 10, windowMs: day },
 ];
+/** Each has a count of its own, so that one does not use up the other. */
+export const resetLinksPerAddress: readonly BucketRule[] = [...codesPerAddress];
+export const resetCodesPerAddress: readonly BucketRule[] = [...codesPerAddress];
+/** Nobody guesses 32 bytes; this is what keeps it from being tried all day. */
+export const linkUsesPerBlock: readonly BucketRule[] = [{ limit: 60, windowMs: hour }];
 export const codesPerBlock: readonly BucketRule[] = [
   { limit: 60, windowMs: hour },
   { limit: 200, windowMs: day },

@@ -29,6 +29,12 @@ export type Fit =
       readonly accountId: Uint8Array;
       /** The current one. */
       readonly generation: number;
+      /** Null: it cannot be brought back. */
+      readonly undo: {
+        readonly until: number;
+        readonly generation: number;
+        readonly challenge: Uint8Array;
+      } | null;
     }
   | { readonly is: 'unfinished-change'; readonly accountId: Uint8Array; readonly generation: number }
   | { readonly is: 'not-for-address' };
@@ -40,6 +46,11 @@ export type Proof = {
   readonly device: NewDeviceRecord;
   readonly signature: Uint8Array;
 };
+
+export type Proven =
+  | { readonly is: 'signed-in'; readonly wrappedVaultKey: Uint8Array; readonly session: NewSession }
+  | { readonly is: 'wrong-password' }
+  | { readonly is: 'challenge-expired' };
 
 /** The packet counts generations modulo this (spec.md §5). */
 const packetGenerations = 1024;
@@ -53,7 +64,7 @@ function endedGeneration(generations: readonly GenerationRecord[], packetGenerat
     ({ generation, endedAt }) => endedAt !== null && generation % packetGenerations === packetGeneration,
   );
   if (!found || found.endedAt === null || found.reason === null) return null;
-  return { endedAt: found.endedAt, reason: found.reason };
+  return { number: found.generation, endedAt: found.endedAt, reason: found.reason };
 }
 
 export function createSignIns(dependencies: Dependencies, tries: Tries) {
@@ -98,7 +109,7 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
       const account = await store.accounts.byAddressKey(addressKey(address));
       const fits = accountTag(account ? asAccountId(account.accountId) : nobody) === tag;
       if (!account || !fits) return { is: 'not-for-address' };
-      const { accountId, generation, startedAt } = account;
+      const { accountId, generation, startedAt, highestGeneration } = account;
       if (generation % packetGenerations === packetGeneration) {
         return {
           is: 'fits',
@@ -109,20 +120,24 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
         };
       }
       const ended = endedGeneration(await store.accounts.generations(accountId), packetGeneration);
-      if (!ended && (generation + 1) % packetGenerations === packetGeneration)
+      if (!ended && (highestGeneration + 1) % packetGenerations === packetGeneration)
         return { is: 'unfinished-change', accountId, generation };
-      return ended ? { is: 'older-packet', ...ended, accountId, generation } : { is: 'not-for-address' };
+      if (!ended) return { is: 'not-for-address' };
+      const { number, endedAt, reason } = ended;
+      const kept = await store.setAside.find(accountId, number, clock());
+      const undo = kept && {
+        until: kept.until,
+        generation: number,
+        challenge: await reserveProof(account, block),
+      };
+      return { is: 'older-packet', endedAt, reason, accountId, generation, undo };
     },
 
     /** Registers the device if the signature holds. What was counted at the question stays counted if it does not. */
     async prove(
       { accountId, generation, challenge, device, signature }: Proof,
       { block }: Caller,
-    ): Promise<
-      | { is: 'signed-in'; wrappedVaultKey: Uint8Array; session: NewSession }
-      | { is: 'wrong-password' }
-      | { is: 'challenge-expired' }
-    > {
+    ): Promise<Proven> {
       const now = clock();
       const hash = tokenHash(challenge);
       const fresh = await store.challenges.take({ hash, kind: 'sign-in', subject: accountId, now });
@@ -144,7 +159,15 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
       }
       const wrappedVaultKey = sealing.open(account.sealedVaultKey, { field: 'vault key', accountId });
       const { record, session } = makeSession(dependencies, { accountId, deviceId: device.deviceId });
-      const success = await store.proofs.succeed({ accountId, block, device, session: record, now });
+      const success = await store.proofs.succeed({
+        accountId,
+        generation,
+        block,
+        device,
+        session: record,
+        now,
+      });
+      if (success.is === 'outdated') return { is: 'challenge-expired' };
       if (success.is === 'device-taken') throw refuse('malformed');
       if (success.is === 'new-device') tellOfNewDevice(account, device);
       changes.tell(accountId, 'account', device.deviceId);

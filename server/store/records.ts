@@ -12,6 +12,8 @@ export type AccountRecord = {
   readonly addressKey: string;
   readonly language: MailLanguage;
   readonly generation: number;
+  /** The highest number that a generation of this account has had: after an undo it is not the current one. */
+  readonly highestGeneration: number;
   /** When the current generation began. */
   readonly startedAt: number;
   /** Public half of signK, sealed under the service key. */
@@ -48,6 +50,17 @@ export type RemovalRecord = {
   readonly signature: Uint8Array;
   readonly removedAt: number;
 };
+
+/** A reset that waits. Until `dueAt` it can only be stopped, until `expiresAt` it can be finished too. */
+export type ResetRecord = {
+  readonly accountId: Uint8Array;
+  readonly begunAt: number;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+};
+
+/** A generation that has ended and can still be brought back. */
+export type SetAsideRecord = { readonly sealedVerifier: Uint8Array; readonly until: number };
 
 /** What a change of the password left for one device: E of that generation, sealed under the device's secret. */
 export type HandedOverRecord = { readonly deviceId: Uint8Array; readonly sealedAccountKey: Uint8Array };

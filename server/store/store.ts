@@ -14,6 +14,7 @@ import type {
   SessionRecord,
   StirRecord,
 } from './records.ts';
+import type { ResetStore, SetAsideStore } from './resetStore.ts';
 
 /**
  * Everything the service remembers. Each method is one transaction: it happened whole and durably before its
@@ -30,6 +31,8 @@ export type Store = {
   readonly buckets: BucketStore;
   readonly vaults: VaultStore;
   readonly stirs: StirStore;
+  readonly resets: ResetStore;
+  readonly setAside: SetAsideStore;
   readonly meta: MetaStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
@@ -47,7 +50,7 @@ type NewCode = {
 };
 
 export type NewAccount = {
-  readonly account: Omit<AccountRecord, 'generation' | 'startedAt' | 'language'>;
+  readonly account: Omit<AccountRecord, 'generation' | 'highestGeneration' | 'startedAt' | 'language'>;
   readonly device: NewDeviceRecord;
   readonly sealedDeviceSecret: Uint8Array;
   readonly head: HeadRecord;
@@ -82,8 +85,8 @@ export type AccountStore = {
   /** Oldest first. */
   generations(accountId: Uint8Array): Promise<GenerationRecord[]>;
   /**
-   * Compare and swap: ends the generation before `generation` and begins it, with all that goes with it.
-   * False: the current one is another.
+   * Compare and swap: ends the current generation and begins `generation`, with all that goes with it.
+   * False: the highest number so far is not the one before it.
    */
   beginGeneration(change: {
     accountId: Uint8Array;
@@ -170,15 +173,17 @@ export type ProofStore = {
   failures(accountId: Uint8Array, now: number): Promise<ProofCount>;
   /**
    * A right proof: registers the device (again), stores its session, and forgets this account's failures from
-   * this block. `device-taken`: another account's device or another key has this id.
+   * this block. `device-taken`: another account's device or another key has this id. `outdated`: the generation
+   * that was proven has ended meanwhile.
    */
   succeed(success: {
     accountId: Uint8Array;
+    generation: number;
     block: string;
     device: NewDeviceRecord;
     session: SessionRecord;
     now: number;
-  }): Promise<{ is: 'new-device' } | { is: 'known-device' } | { is: 'device-taken' }>;
+  }): Promise<{ is: 'new-device' } | { is: 'known-device' } | { is: 'device-taken' } | { is: 'outdated' }>;
   /** Forgets every failure of the account. */
   lift(accountId: Uint8Array): Promise<void>;
   putLift(lift: { tokenHash: Uint8Array; accountId: Uint8Array; expiresAt: number }): Promise<void>;

@@ -191,7 +191,8 @@ describe('a packet that is held', () => {
     world.setFault(async ({ name, pass }) => {
       if (name !== 'signInChallenge') return pass();
       const { accountId } = (await (await pass()).json()) as { accountId: string };
-      const older = { is: 'older-packet', endedOn: '2026-02-03T00:00:00.000Z', reason: 'account-reset' };
+      const endedOn = '2026-02-03T00:00:00.000Z';
+      const older = { is: 'older-packet', endedOn, reason: 'account-reset', undo: null };
       return answerWith({ ...older, accountId, generation: 1 });
     });
     expect(await device.send('signIn.authenticate', { packet: person.packet })).toMatchObject({

@@ -39,6 +39,7 @@ describe('the configuration', () => {
       smtpUrl: good.HALFKEY_SMTP_URL,
       mailFrom: good.HALFKEY_MAIL_FROM,
       trustedProxies: 0,
+      resetDelayDays: 7,
       logLevel: 'info',
       contact: null,
     });
@@ -101,6 +102,7 @@ describe('the configuration', () => {
     ['HALFKEY_SMTP_URL', ['http://mail.example.org', 'mail.example.org']],
     ['HALFKEY_MAIL_FROM', ['nobody', 'Halfkey <a@b>\r\nBcc: x@y', 'a@b, c@d']],
     ['HALFKEY_TRUSTED_PROXIES', ['11', '-1', 'yes']],
+    ['HALFKEY_RESET_DELAY_DAYS', ['31', '-1', '7.5', 'week']],
     ['HALFKEY_LOG_LEVEL', ['verbose']],
   ])('names %s when it is bad', (name, values) => {
     for (const value of values) expect(badOnes({ [name]: value })).toEqual([name]);

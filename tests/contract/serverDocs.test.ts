@@ -36,6 +36,9 @@ it('docs/protocol.md has the limits that the service keeps', () => {
       .join(', ');
   const rows: [string, string][] = [
     ['codes to one address', perHour(limits.codesPerAddress)],
+    ['reset links to one address', perHour(limits.resetLinksPerAddress)],
+    ['reset codes to one address', perHour(limits.resetCodesPerAddress)],
+    ['uses of reset links from one block', perHour(limits.linkUsesPerBlock)],
     ['codes to one block of addresses', perHour(limits.codesPerBlock)],
     ['tries of codes from one block', perHour(limits.codeTriesPerBlock)],
     ['tries of one code', String(limits.codeTries)],

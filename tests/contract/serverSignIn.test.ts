@@ -74,7 +74,7 @@ describe('the question whether a packet fits', () => {
     const tag = accountTag(alice.accountId);
     const ask = (generation: number) =>
       service.call('signInChallenge', { address: alice.address, tag, generation });
-    const newest = { accountId: encodeBase64url(alice.accountId), generation: 2 };
+    const newest = { accountId: encodeBase64url(alice.accountId), generation: 2, undo: null };
     expect(await ask(0)).toEqual({
       is: 'older-packet',
       endedOn: '2026-03-04T09:00:00.000Z',

@@ -143,6 +143,7 @@ describe('signing up', () => {
       generations: [{ generation: 0, startedOn: '2026-03-01T09:00:00.000Z', endedOn: null, reason: null }],
       failedSignIns: { count: 0, lastAt: null, stopped: false },
       packetMails: { left: 3, nextAt: null },
+      pendingReset: null,
       contact: null,
     });
     const { devices } = await service.call('devices', {}, { token });

@@ -33,6 +33,12 @@ export const packetTroubles = {
     reason: 'account-reset',
     newest: { recognition: amber, number: 3 },
   },
+  'older-packet-undone': {
+    is: 'older-packet',
+    endedOn: '2026-09-14',
+    reason: 'undone',
+    newest: { recognition: amber, number: 3 },
+  },
   'unfinished-change': { is: 'unfinished-change', newest: { recognition: amber, number: 3 } },
   'unreadable-file-too-large': { is: 'unreadable-file', because: 'too-large' },
   'unreadable-file-not-readable': { is: 'unreadable-file', because: 'not-readable' },

@@ -10,6 +10,7 @@ import {
   Language,
   SignatureText,
 } from './fields.ts';
+import { PendingReset, SetAside } from './reset.ts';
 import { GenerationEnd } from './signIn.ts';
 
 export const MailAllowance = v.strictObject({
@@ -42,6 +43,8 @@ export const AccountResponse = v.strictObject({
   }),
   /** Who runs the service, or null where that is not told. */
   contact: v.nullable(Contact),
+  /** Null: none waits. */
+  pendingReset: v.nullable(PendingReset),
 });
 export type AccountResponse = v.InferOutput<typeof AccountResponse>;
 
@@ -106,6 +109,7 @@ export const RemovalResponse = v.variant('is', [
     signature: SignatureText,
     removedOn: Instant,
   }),
+  SetAside,
 ]);
 
 /** Deletes the account and everything of it. Signed by controlK over `controlStatement('delete account', …)`. */

@@ -20,6 +20,16 @@ import {
   FollowChangeResponse,
 } from './passwordChange.ts';
 import {
+  ResetCodeRequest,
+  ResetCodeResponse,
+  ResetLinkRequest,
+  ResetLinkResponse,
+  ResetRequest,
+  ResetResponse,
+  ResetVerifyRequest,
+  ResetVerifyResponse,
+} from './reset.ts';
+import {
   SessionChallengeRequest,
   SessionChallengeResponse,
   SessionRequest,
@@ -90,6 +100,48 @@ export const endpoints = {
     request: SignInProofRequest,
     response: SignInProofResponse,
     summary: 'Prove password and packet; registers the device',
+  },
+  undo: {
+    path: '/v1/sign-in/undo',
+    auth: 'none',
+    request: SignInProofRequest,
+    response: SignInProofResponse,
+    summary: 'Prove an older pair, and bring its generation back',
+  },
+  resetLink: {
+    path: '/v1/reset/link',
+    auth: 'none',
+    request: ResetLinkRequest,
+    response: ResetLinkResponse,
+    summary: 'Mail a link that begins an account reset',
+  },
+  resetCode: {
+    path: '/v1/reset/code',
+    auth: 'none',
+    request: ResetCodeRequest,
+    response: ResetCodeResponse,
+    summary: 'Mail a six-digit code that finishes an account reset',
+  },
+  resetVerify: {
+    path: '/v1/reset/verify',
+    auth: 'none',
+    request: ResetVerifyRequest,
+    response: ResetVerifyResponse,
+    summary: 'Prove the address with the code, to finish a reset',
+  },
+  reset: {
+    path: '/v1/reset',
+    auth: 'none',
+    request: ResetRequest,
+    response: ResetResponse,
+    summary: 'Finish an account reset: the next generation, with an empty vault',
+  },
+  stopReset: {
+    path: '/v1/reset/stop',
+    auth: 'session',
+    request: EmptyObject,
+    response: EmptyObject,
+    summary: 'Stop a reset that waits',
   },
   sessionChallenge: {
     path: '/v1/session/challenge',

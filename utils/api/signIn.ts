@@ -15,7 +15,7 @@ import {
 import { NewDevice } from './signUp.ts';
 
 /** How a generation of the packet ended. */
-export const GenerationEnd = v.picklist(['password-change', 'account-reset']);
+export const GenerationEnd = v.picklist(['password-change', 'account-reset', 'undone']);
 export type GenerationEnd = v.InferOutput<typeof GenerationEnd>;
 
 export const SignInChallengeRequest = v.strictObject({
@@ -39,6 +39,8 @@ export const SignInChallengeResponse = v.variant('is', [
     reason: GenerationEnd,
     accountId: AccountIdText,
     generation: Generation,
+    /** Where that generation can still be brought back: until when, which it was, and the challenge to do it with. */
+    undo: v.nullable(v.strictObject({ until: Instant, generation: Generation, challenge: ChallengeText })),
   }),
   /** The next generation, which has not begun: the packet of a password change that was not brought to its end. */
   v.strictObject({

@@ -22,11 +22,15 @@ export const SignUpVerifyRequest = v.strictObject({
   address: Address,
   code: v.pipe(v.string(), v.regex(/^\d{6}$/)),
 });
+/** Wrong, expired or used up (five tries): all told alike but for how many tries are left. */
+export const WrongCode = v.strictObject({
+  is: v.literal('wrong-code'),
+  triesLeft: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
 export const SignUpVerifyResponse = v.variant('is', [
   /** The address is proven; the ticket creates one account within 30 minutes. */
   v.strictObject({ is: v.literal('proven'), ticket: base64urlBytes(32), expiresAt: Instant }),
-  /** Wrong, expired or used up (five tries): all told alike but for how many tries are left. */
-  v.strictObject({ is: v.literal('wrong-code'), triesLeft: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  WrongCode,
 ]);
 
 export const NewDevice = v.strictObject({

@@ -16,22 +16,32 @@ const fixed = (bytes: Uint8Array, length: number): Uint8Array => {
  * All throw MalformedError for a part of a wrong length.
  */
 
-/** What signK signs to authenticate a device (spec.md §6.5). `origin` is the service's public one, `challenge` and `devicePublicKey` have 32 bytes. */
-export const signInStatement = (parts: {
+/** `origin` is the service's public one, `challenge` and `devicePublicKey` have 32 bytes. */
+type ProofParts = {
   readonly accountId: AccountId;
   readonly generation: number;
   readonly origin: string;
   readonly challenge: Uint8Array;
   readonly devicePublicKey: Uint8Array;
-}): Uint8Array<ArrayBuffer> =>
+};
+
+const proofStatement = (label: string, parts: ProofParts): Uint8Array<ArrayBuffer> =>
   concatBytes(
-    encodeUtf8('halfkey/v1/authenticate'),
+    encodeUtf8(label),
     parts.accountId,
     u16be(parts.generation),
     encodeUtf8(parts.origin),
     fixed(parts.challenge, 32),
     fixed(parts.devicePublicKey, 32),
   );
+
+/** What signK signs to authenticate a device (spec.md §6.5). */
+export const signInStatement = (parts: ProofParts): Uint8Array<ArrayBuffer> =>
+  proofStatement('halfkey/v1/authenticate', parts);
+
+/** What signK of a generation that has ended signs to bring it back, and to authenticate a device with it (spec.md §7). */
+export const undoStatement = (parts: ProofParts): Uint8Array<ArrayBuffer> =>
+  proofStatement('halfkey/v1/undo', parts);
 
 /** What a device key signs to renew its session (spec.md §6.6). `deviceId` has 16 bytes. */
 export const sessionStatement = (parts: {

@@ -24,6 +24,7 @@ export const passwordChangeMessages = {
       | { is: 'weak-password'; because: PasswordWeakness }
       | WrongPassword
       | NotOpen
+      | ServiceTrouble
     >(),
   ),
   'change.mail': message(

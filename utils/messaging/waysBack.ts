@@ -16,7 +16,7 @@ export type LedgerLine = {
   readonly generation: number;
   readonly startedOn: string;
   readonly endedOn: string | null;
-  readonly reason: 'password-change' | 'account-reset' | null;
+  readonly reason: 'password-change' | 'account-reset' | 'undone' | null;
   readonly kept: readonly KeptHow[];
   readonly provenAt: string | null;
 };

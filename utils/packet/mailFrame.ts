@@ -65,6 +65,12 @@ export const codeBox = (lines: readonly string[], pixels: number): string =>
 export const footerEnd = `</td></tr></table>
 </td></tr></table>
 </body>`;
+/** A link that looks like a button. `href` is an absolute https address (http on loopback); both are escaped here. @throws TypeError for any other */
+export const linkButton = (href: string, label: string): string => {
+  const { protocol, href: address } = new URL(href);
+  if (protocol !== 'https:' && protocol !== 'http:') throw new TypeError('the link is not a web address');
+  return `<p style="margin:4px 0 12px"><a class="hk-link" href="${escapeHtml(address)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background:#0d6350;color:#ffffff;font:600 15px/1.3 sans-serif;text-decoration:none">${escapeHtml(label)}</a></p>`;
+};
 
 /** The whole document. `title` is escaped here; `content` and `footer` are HTML already. */
 export const mailFrame = (language: Language, title: string, content: string, footer: string): string =>

@@ -19,15 +19,18 @@ export type PacketRefusal =
   | { readonly is: 'newer-version'; readonly version: number }
   /** Fits another account than the address that was typed. `recognition` is known where this device holds that account. */
   | { readonly is: 'other-account'; readonly recognition?: Recognition }
-  /** From before the password change or the account reset of that day (`YYYY-MM-DD`). */
+  /** From before the password change, the account reset or the undoing of that day (`YYYY-MM-DD`). */
   | {
       readonly is: 'older-packet';
       readonly endedOn: string;
-      readonly reason: 'password-change' | 'account-reset';
+      readonly reason: GenerationEnded;
       readonly newest?: NewestPacket;
     }
   /** Made for a password change that was not brought to its end: it never opened anything. */
   | { readonly is: 'unfinished-change'; readonly newest: NewestPacket };
+
+/** How a generation of the packet has ended: `undone` where an older one was brought back in its place. */
+export type GenerationEnded = 'password-change' | 'account-reset' | 'undone';
 
 /** What to look for: `number` as people count (`packetNumber`). */
 type NewestPacket = { readonly recognition: Recognition; readonly number: number };

@@ -31,6 +31,7 @@ import type { CheckPassword } from './checkPassword.ts';
 import { signControl } from './control.ts';
 import type { FollowChange } from './followChange.ts';
 import { judgeNewPassword } from './judgeNewPassword.ts';
+import { nextGeneration } from './nextGeneration.ts';
 import { packetSheet } from './packetSheet.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
@@ -105,7 +106,9 @@ export const createPasswordChange = ({
     const account = await readAccount(db);
     if (account === null) return notOpen;
     const { accountId } = account;
-    const generation = account.generation + 1;
+    const next = await nextGeneration(service, account);
+    if (next.is !== 'next') return next;
+    const { generation } = next;
     const fresh = await passwordKeys.fresh(input.newPassword, { accountId, generation });
     const draft: ChangeDraft = {
       version: 1,

@@ -10,7 +10,12 @@ import { passwordMissing } from '../../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
-import { passwordProblem, weaknessProblem, type Problem } from '../../../utils/i18n/troubles.ts';
+import {
+  passwordProblem,
+  serviceProblem,
+  weaknessProblem,
+  type Problem,
+} from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 
@@ -42,6 +47,10 @@ export const BeginChange = ({ send, address, onPrepared, onChanged }: BeginChang
       case 'not-open':
         await onChanged();
         return null;
+      case 'unreachable':
+      case 'limited':
+      case 'service-error':
+        return serviceProblem(answer, Date.now());
       default:
         setPassword('');
         return passwordProblem(answer, Date.now());

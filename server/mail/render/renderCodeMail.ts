@@ -21,13 +21,17 @@ const words = {
   },
 } as const;
 
-/** The six-digit code that proves an address at sign-up. The code is not in the subject, where notifications would show it. */
-export const renderCodeMail = (mail: {
+type Words = { readonly [K in 'subject' | 'title' | 'hint' | 'footer']: string } & {
+  readonly intro: (address: string) => string;
+};
+type CodeMail = {
   readonly code: string;
   readonly address: string;
   readonly language: Language;
-}): RenderedMail => {
-  const w = words[mail.language];
+};
+
+/** A six-digit code that proves an address. The code is not in the subject, where notifications would show it. */
+export const renderCode = (w: Words, mail: CodeMail): RenderedMail => {
   const intro = w.intro(oneLine(mail.address));
   return {
     language: mail.language,
@@ -42,3 +46,6 @@ export const renderCodeMail = (mail: {
     attachments: [],
   };
 };
+
+/** The code at sign-up. */
+export const renderCodeMail = (mail: CodeMail): RenderedMail => renderCode(words[mail.language], mail);

@@ -1,6 +1,6 @@
 import { escapeHtml, oneLine } from '../../../utils/packet/escapeHtml.ts';
 import type { Language } from '../../../utils/packet/language.ts';
-import { facts, hint, list, mailFrame, paragraph } from '../../../utils/packet/mailFrame.ts';
+import { facts, hint, linkButton, list, mailFrame, paragraph } from '../../../utils/packet/mailFrame.ts';
 import type { RenderedMail } from '../renderedMail.ts';
 import { writtenMoment } from './moment.ts';
 
@@ -37,7 +37,7 @@ const words = {
 
 /**
  * Tells the account's address that its packet is being used with wrong passwords, with the link that lifts the stop.
- * @param mail.liftLink absolute https address (http on loopback), made by the service; the one link in any of our mails
+ * @param mail.liftLink absolute https address (http on loopback), made by the service
  */
 export const renderPacketTriedMail = (mail: {
   readonly address: string;
@@ -46,9 +46,6 @@ export const renderPacketTriedMail = (mail: {
   readonly language: Language;
 }): RenderedMail => {
   const w = words[mail.language];
-  const link = new URL(mail.liftLink);
-  if (link.protocol !== 'https:' && link.protocol !== 'http:')
-    throw new TypeError('the lift link is not a web address');
   const at = writtenMoment(mail.at, mail.language);
   return {
     language: mail.language,
@@ -61,7 +58,7 @@ export const renderPacketTriedMail = (mail: {
       '',
       ...w.steps.map((step) => `- ${step}`),
       '',
-      `${w.link}: ${link.href}`,
+      `${w.link}: ${mail.liftLink}`,
       '',
       w.footer,
       '',
@@ -76,7 +73,7 @@ export const renderPacketTriedMail = (mail: {
           [w.at, escapeHtml(at)],
         ]),
         list('ul', w.steps),
-        `<p style="margin:4px 0 12px"><a class="hk-link" href="${escapeHtml(link.href)}" style="display:inline-block;padding:10px 18px;border-radius:8px;background:#0d6350;color:#ffffff;font:600 15px/1.3 sans-serif;text-decoration:none">${escapeHtml(w.link)}</a></p>`,
+        linkButton(mail.liftLink, w.link),
       ].join('\n'),
       hint(w.footer),
     ),

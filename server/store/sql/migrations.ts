@@ -68,6 +68,40 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        PRIMARY KEY (account_id, changed))${end}`,
     'CREATE INDEX stirs_by_time ON stirs (stirred_at)',
   ],
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE reset_links (
+       token_hash ${bytes} PRIMARY KEY, address_key TEXT NOT NULL, valid_until ${integer} NOT NULL,
+       used ${integer} NOT NULL, expires_at ${integer} NOT NULL)${end}`,
+    `CREATE TABLE resets (
+       account_id ${bytes} PRIMARY KEY REFERENCES accounts ON DELETE CASCADE, begun_at ${integer} NOT NULL,
+       due_at ${integer} NOT NULL, told ${integer} NOT NULL, expires_at ${integer} NOT NULL)${end}`,
+    `CREATE TABLE reset_stops (
+       token_hash ${bytes} PRIMARY KEY, account_id ${bytes} NOT NULL REFERENCES resets ON DELETE CASCADE)${end}`,
+    'CREATE INDEX reset_stops_of_account ON reset_stops (account_id)',
+    // The pair of one generation, and with it the vault and the devices as they were when it ended.
+    `CREATE TABLE set_aside (
+       account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE, generation ${integer} NOT NULL,
+       sealed_verifier ${bytes} NOT NULL, sealed_vault_key ${bytes} NOT NULL, expires_at ${integer} NOT NULL,
+       PRIMARY KEY (account_id, generation))${end}`,
+    `CREATE TABLE set_aside_vaults (
+       account_id ${bytes} NOT NULL, generation ${integer} NOT NULL, control_key ${bytes} NOT NULL,
+       sequence ${integer} NOT NULL, previous ${bytes} NOT NULL, root ${bytes} NOT NULL, device ${bytes} NOT NULL,
+       mac ${bytes} NOT NULL, PRIMARY KEY (account_id, generation),
+       FOREIGN KEY (account_id, generation) REFERENCES set_aside ON DELETE CASCADE)${end}`,
+    `CREATE TABLE set_aside_items (
+       account_id ${bytes} NOT NULL, generation ${integer} NOT NULL, item_id ${bytes} NOT NULL,
+       revision ${integer} NOT NULL, schema_version ${integer} NOT NULL, item ${bytes} NOT NULL, overview ${bytes} NOT NULL,
+       leaf ${bytes} NOT NULL, size ${integer} NOT NULL, changed_at ${integer} NOT NULL,
+       PRIMARY KEY (account_id, generation, item_id),
+       FOREIGN KEY (account_id, generation) REFERENCES set_aside_vaults ON DELETE CASCADE)${end}`,
+    `CREATE TABLE set_aside_devices (
+       account_id ${bytes} NOT NULL, generation ${integer} NOT NULL, device_id ${bytes} NOT NULL, name TEXT NOT NULL,
+       browser TEXT NOT NULL, public_key ${bytes} NOT NULL, sealed_secret ${bytes}, first_seen ${integer} NOT NULL,
+       last_seen ${integer} NOT NULL, handed_over ${bytes}, handed_over_for ${integer},
+       PRIMARY KEY (account_id, generation, device_id),
+       FOREIGN KEY (account_id, generation) REFERENCES set_aside ON DELETE CASCADE)${end}`,
+    'CREATE INDEX set_aside_devices_by_id ON set_aside_devices (device_id)',
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

@@ -13,12 +13,12 @@ function countOf([row]: readonly Row[]): ProofCount {
   return { count: integerOf(row, 'failures'), lastAt: integerOf(row, 'last_at') };
 }
 
-const lockOf = (accountId: Uint8Array) => `proofs of account ${encodeHex(accountId)}`;
+export const proofsLock = (accountId: Uint8Array): string => `proofs of account ${encodeHex(accountId)}`;
 
-type Success = Parameters<ProofStore['succeed']>[0];
+type Newcomer = Pick<Parameters<ProofStore['succeed']>[0], 'accountId' | 'device' | 'now'>;
 
 /** Registers the device, or recognises it by its key: a device that missed the answer asks again. */
-async function registerDevice(queries: Queries, { accountId, device, now }: Success) {
+export async function registerDevice(queries: Queries, { accountId, device, now }: Newcomer) {
   const known = await deviceById(queries, device.deviceId);
   if (!known) {
     await insertDevice(queries, accountId, device, null, now);
@@ -36,12 +36,16 @@ async function registerDevice(queries: Queries, { accountId, device, now }: Succ
   return 'known-device';
 }
 
+export async function forgetFailures({ run }: Queries, accountId: Uint8Array, block: string): Promise<void> {
+  await run('DELETE FROM proof_failures WHERE account_id = ? AND block = ?', accountId, block);
+}
+
 export function proofsIn(database: Database): ProofStore {
   return {
     reserve: ({ challengeHash, accountId, block, now, expiresAt, blockSince, judge }) =>
       database.write(async (queries) => {
         const { all, run } = queries;
-        await queries.lock(lockOf(accountId), `proofs of block ${block}`);
+        await queries.lock(proofsLock(accountId), `proofs of block ${block}`);
         const verdict = judge({
           account: countOf(await all(`${counted} WHERE account_id = ?`, accountId)),
           block: countOf(await all(`${counted} WHERE block = ? AND failed_at > ?`, block, blockSince)),
@@ -77,10 +81,12 @@ export function proofsIn(database: Database): ProofStore {
 
     succeed: (success) =>
       database.write(async (queries) => {
-        const { accountId, block, session } = success;
-        await queries.lock(lockOf(accountId));
+        const { accountId, generation, block, session } = success;
+        await queries.lock(proofsLock(accountId));
+        const [row] = await queries.all('SELECT generation FROM accounts WHERE account_id = ?', accountId);
+        if (!row || integerOf(row, 'generation') !== generation) return { is: 'outdated' };
         const registered = await registerDevice(queries, success);
-        await queries.run('DELETE FROM proof_failures WHERE account_id = ? AND block = ?', accountId, block);
+        await forgetFailures(queries, accountId, block);
         if (registered !== 'device-taken') await insertSession(queries, session);
         return { is: registered };
       }),

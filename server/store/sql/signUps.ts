@@ -3,6 +3,7 @@ import type { NewAccount, SignUpStore } from '../store.ts';
 import { languageOf } from './accounts.ts';
 import { bytesOf, type Database, integerOf, type Queries } from './database.ts';
 import { insertDevice } from './devices.ts';
+import { insertHead } from './vaults.ts';
 
 async function taken({ all }: Queries, { account, device }: NewAccount): Promise<boolean> {
   const accounts = await all(
@@ -38,15 +39,7 @@ async function insertAccount(
     now,
   );
   await insertDevice(queries, account.accountId, device, sealedDeviceSecret, now);
-  await run(
-    'INSERT INTO vaults (account_id, sequence, previous, root, device, mac) VALUES (?, ?, ?, ?, ?, ?)',
-    account.accountId,
-    head.sequence,
-    head.previous,
-    head.root,
-    head.device,
-    head.mac,
-  );
+  await insertHead(queries, account.accountId, head);
 }
 
 export function signUpsIn(database: Database): SignUpStore {

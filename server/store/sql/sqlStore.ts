@@ -6,10 +6,24 @@ import type { Database } from './database.ts';
 import { devicesIn } from './devices.ts';
 import { metaIn } from './meta.ts';
 import { proofsIn } from './proofs.ts';
+import { resetsIn } from './resets.ts';
 import { sessionsIn } from './sessions.ts';
+import { setAsideIn } from './setAside.ts';
 import { signUpsIn } from './signUps.ts';
 import { stirsIn } from './stirs.ts';
 import { vaultsIn } from './vaults.ts';
+
+const expiring = [
+  'codes',
+  'tickets',
+  'challenges',
+  'sessions',
+  'lifts',
+  'takes',
+  'reset_links',
+  'resets',
+  'set_aside',
+] as const;
 
 /** The store on any database that speaks the statements of this folder. */
 export function createSqlStore(database: Database): Store {
@@ -23,6 +37,8 @@ export function createSqlStore(database: Database): Store {
     buckets: bucketsIn(database),
     vaults: vaultsIn(database),
     stirs: stirsIn(database),
+    resets: resetsIn(database),
+    setAside: setAsideIn(database),
     meta: metaIn(database),
     ping: () =>
       database.read(async (queries) => {
@@ -30,7 +46,7 @@ export function createSqlStore(database: Database): Store {
       }),
     purge: (now) =>
       database.write(async (queries) => {
-        for (const table of ['codes', 'tickets', 'challenges', 'sessions', 'lifts', 'takes']) {
+        for (const table of expiring) {
           await queries.run(`DELETE FROM ${table} WHERE expires_at <= ?`, now);
         }
       }),

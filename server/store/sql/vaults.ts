@@ -3,6 +3,21 @@ import type { HeadRecord, ItemRecord, PullCursor, PushedItem } from '../records.
 import type { VaultStore } from '../store.ts';
 import { bytesOf, type Database, integerOf, type Queries, type Row } from './database.ts';
 
+export const vaultLock = (accountId: Uint8Array): string => `vault ${encodeHex(accountId)}`;
+
+/** For an account without a vault. */
+export async function insertHead({ run }: Queries, accountId: Uint8Array, head: HeadRecord): Promise<void> {
+  await run(
+    'INSERT INTO vaults (account_id, sequence, previous, root, device, mac) VALUES (?, ?, ?, ?, ?, ?)',
+    accountId,
+    head.sequence,
+    head.previous,
+    head.root,
+    head.device,
+    head.mac,
+  );
+}
+
 async function headIn({ all }: Queries, accountId: Uint8Array): Promise<HeadRecord | null> {
   const [row] = await all(
     'SELECT sequence, previous, root, device, mac FROM vaults WHERE account_id = ?',
@@ -123,7 +138,7 @@ async function push(
   queries: Queries,
   { accountId, head, items, quota, relate, rootOf }: Push,
 ): Promise<Pushed> {
-  await queries.lock(`vault ${encodeHex(accountId)}`);
+  await queries.lock(vaultLock(accountId));
   const current = await headIn(queries, accountId);
   if (!current) throw new Error('an account without a vault');
   const relation = relate(current);

@@ -19,6 +19,7 @@ import {
   passwordChangeDigest,
   sessionStatement,
   signInStatement,
+  undoStatement,
 } from '../../../utils/crypto/statements.ts';
 import { deriveUnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { sealVaultKey } from '../../../utils/crypto/vaultKey.ts';
@@ -256,6 +257,52 @@ export function changeRequest(
       sealedAccountKey: text(sealedAccountKey),
     })),
     challenge,
+    signature: text(sign(seed, statement)),
+  };
+}
+
+/** What a mail links to, such as `/reset/…`; empty where it links to nothing. */
+export const linkIn = (mail: { text: string } | undefined): string =>
+  new RegExp(`${origin}(/\\S+)`).exec(mail?.text ?? '')?.[1] ?? '';
+
+/** Keys of nobody's for the generation that a reset begins, with those that a test needs kept. */
+export function resetRequest(
+  person: { readonly address: string; readonly accountId: AccountId },
+  { ticket, generation }: { readonly ticket: string; readonly generation: number },
+) {
+  const fresh = newPerson(person.address);
+  const renewed: Person = {
+    ...fresh,
+    accountId: person.accountId,
+    wrappedVaultKey: sealVaultKey(fresh.unlock, fresh.vaultKey, person.accountId, generation),
+    packet: encodePacket({
+      accountId: person.accountId,
+      generation,
+      encryptedAccountKey: wrapAccountKey(fresh.key, fresh.stretched),
+    }),
+  };
+  return { renewed, request: { ...signUpRequest(renewed, ticket), generation } };
+}
+
+/** As a proof, of a generation that has ended. */
+export function undoRequest(
+  person: Person,
+  { challenge, generation }: { readonly challenge: string; readonly generation: number },
+  device = newDevice('Found again'),
+  seed: Uint8Array = person.unlock.signInSeed,
+) {
+  const statement = undoStatement({
+    accountId: person.accountId,
+    generation,
+    origin,
+    challenge: bytes(challenge),
+    devicePublicKey: bytes(device.described.publicKey),
+  });
+  return {
+    accountId: text(person.accountId),
+    generation,
+    challenge,
+    device: device.described,
     signature: text(sign(seed, statement)),
   };
 }

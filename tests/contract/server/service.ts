@@ -28,7 +28,7 @@ export type Caller = { readonly token?: string; readonly from?: string };
 
 /** The service on a database of its own, with a clock that stands still and a mailbox that keeps everything. */
 export async function createService(
-  options: { store?: Store; trustedProxies?: number; contact?: string } = {},
+  options: { store?: Store; trustedProxies?: number; contact?: string; resetDelayDays?: number } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'halfkey-service-'));
   const databasePath = join(folder, 'halfkey.db');
@@ -53,8 +53,9 @@ export async function createService(
     sealKey,
     trustedProxies: options.trustedProxies ?? 0,
     contact: options.contact ?? null,
+    resetDelayDays: options.resetDelayDays ?? 7,
   };
-  const { app, close } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
+  const { app, close, sweep } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
 
   /** Any request, as it would come over a socket from `from`. */
   const request = (path: string, init: RequestInit, from = '192.0.2.10') =>
@@ -99,6 +100,7 @@ export async function createService(
 
   return {
     app,
+    sweep,
     store,
     sealing: createSealing(sealKey),
     tasks,

@@ -54,6 +54,45 @@ describe('S27 for a known and an unknown address', () => {
     expect(service.sent.slice(-2).map(({ to }) => to)).toEqual([alice.address, 'nobody@example.test']);
   });
 
+  it('asking for the link and the code of a reset is answered with the same bytes, and mailed once each', async () => {
+    for (const path of ['/v1/reset/link', '/v1/reset/code']) {
+      service.sent.length = 0;
+      const ask = (address: string) => everything(service.post(path, { address, language: 'en' }));
+      expect(await ask(alice.address)).toEqual(await ask('nobody@example.test'));
+      expect(service.sent.map(({ to }) => to)).toEqual([alice.address, 'nobody@example.test']);
+    }
+  });
+
+  it('asking for a reset is limited alike', async () => {
+    for (const path of ['/v1/reset/link', '/v1/reset/code']) {
+      const ask = (address: string) => service.post(path, { address, language: 'en' });
+      for (let i = 0; i < 5; i += 1)
+        for (const address of [alice.address, 'nobody@example.test']) await ask(address);
+      expect(await everything(ask(alice.address))).toEqual(await everything(ask('nobody@example.test')));
+    }
+  });
+
+  it('trying the code of a reset is answered with the same bytes, and uses up tries alike', async () => {
+    for (const address of [alice.address, 'nobody@example.test'])
+      await service.call('resetCode', { address, language: 'en' });
+    for (let i = 0; i < 6; i += 1) {
+      const attempt = (address: string) =>
+        everything(service.post('/v1/reset/verify', { address, code: '000000' }));
+      expect(await attempt(alice.address)).toEqual(await attempt('nobody@example.test'));
+    }
+  });
+
+  it('asking for the link and the code of a reset takes the same time', async () => {
+    for (const path of ['/v1/reset/link', '/v1/reset/code']) {
+      const ask = (address: string) => (i: number) => {
+        service.passes(3 * hour);
+        return service.post(path, { address, language: 'en' }, { from: from(i) });
+      };
+      await timings(10, ask(alice.address), ask('nobody@example.test'));
+      expectAlike(await timings(60, ask(alice.address), ask('nobody@example.test')));
+    }
+  });
+
   it('asking for a code is limited alike', async () => {
     const ask = (address: string) => service.post('/v1/sign-up/code', { address, language: 'en' });
     // Signing up has taken one for her already.

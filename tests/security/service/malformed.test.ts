@@ -18,8 +18,10 @@ import {
   removalRequest,
   renameRequest,
   renewalRequest,
+  resetRequest,
   signUp,
   signUpRequest,
+  undoRequest,
 } from '../../contract/server/people.ts';
 import { createService, type Service } from '../../contract/server/service.ts';
 
@@ -58,6 +60,12 @@ async function goodBodies(): Promise<Record<EndpointName, Record<string, unknown
     followChange: { generation: 0 },
     signOut: {},
     liftLimits: {},
+    undo: undoRequest(alice, { challenge, generation: 0 }),
+    resetLink: { address: 'a@example.test', language: 'en' },
+    resetCode: { address: 'a@example.test', language: 'en' },
+    resetVerify: { address: 'a@example.test', code: '000000' },
+    reset: resetRequest(alice, { ticket: challenge, generation: 1 }).request,
+    stopReset: {},
     vaultPull: { since: -1 },
     vaultPush: pushRequest(alice, firstHead(alice), [newItem()]),
   };

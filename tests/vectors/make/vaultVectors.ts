@@ -35,25 +35,19 @@ const controls = [
   ['control-delete', 'delete account', none],
 ] as const;
 
+const proofParts: readonly (readonly [string, string])[] = [
+  ['account-id', hex(accountId)],
+  ['generation', '3'],
+  ['origin', origin],
+  ['challenge', hex(challenge)],
+  ['device-public-key', hex(devicePublicKey)],
+];
+const proofBytes = (label: string): Buffer =>
+  Buffer.concat([utf8(label), accountId, bigEndian(3, 2), utf8(origin), challenge, devicePublicKey]);
+
 const statements: readonly (readonly [string, readonly (readonly [string, string])[], Buffer])[] = [
-  [
-    'sign-in',
-    [
-      ['account-id', hex(accountId)],
-      ['generation', '3'],
-      ['origin', origin],
-      ['challenge', hex(challenge)],
-      ['device-public-key', hex(devicePublicKey)],
-    ],
-    Buffer.concat([
-      utf8('halfkey/v1/authenticate'),
-      accountId,
-      bigEndian(3, 2),
-      utf8(origin),
-      challenge,
-      devicePublicKey,
-    ]),
-  ],
+  ['sign-in', proofParts, proofBytes('halfkey/v1/authenticate')],
+  ['undo', proofParts, proofBytes('halfkey/v1/undo')],
   [
     'session',
     [

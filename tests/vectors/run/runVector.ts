@@ -26,6 +26,7 @@ import {
   passwordChangeDigest,
   sessionStatement,
   signInStatement,
+  undoStatement,
 } from '../../../utils/crypto/statements.ts';
 import { passwordSalt, stretchPassword } from '../../../utils/crypto/stretchPassword.ts';
 import { deriveUnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
@@ -75,6 +76,14 @@ const sayPacket = (text: string): string => {
 
 const signed = (read: Read, statement: Uint8Array): string =>
   encodeHex(read.text('output') === 'statement' ? statement : sign(read.bytes('seed'), statement));
+
+const proofParts = (read: Read) => ({
+  accountId: read.account(),
+  generation: read.number('generation'),
+  origin: read.text('origin'),
+  challenge: read.bytes('challenge'),
+  devicePublicKey: read.bytes('device-public-key'),
+});
 
 const unlockKeys = (read: Read) =>
   deriveUnlockKeys(read.stretched(), asAccountKey(read.bytes('account-key')));
@@ -131,17 +140,8 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
       encryptedAccountKey: asEncryptedAccountKey(read.bytes('encrypted-account-key')),
     }),
   'parse-packet': ({ body }) => sayPacket(decodeUtf8(body)),
-  'sign-in-statement': (read) =>
-    signed(
-      read,
-      signInStatement({
-        accountId: read.account(),
-        generation: read.number('generation'),
-        origin: read.text('origin'),
-        challenge: read.bytes('challenge'),
-        devicePublicKey: read.bytes('device-public-key'),
-      }),
-    ),
+  'sign-in-statement': (read) => signed(read, signInStatement(proofParts(read))),
+  'undo-statement': (read) => signed(read, undoStatement(proofParts(read))),
   'session-statement': (read) =>
     signed(
       read,

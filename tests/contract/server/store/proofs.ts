@@ -92,7 +92,7 @@ export const specifyProofs = (opened: () => Stores): void => {
       for (const block of ['a', 'a', 'b']) await reserve(store, made, 9, block);
       const newcomer = device();
       const record = { ...session(made), deviceId: newcomer.deviceId };
-      const success = { accountId, block: 'a', device: newcomer, session: record, now };
+      const success = { accountId, generation: 0, block: 'a', device: newcomer, session: record, now };
       expect(await store.proofs.succeed(success)).toEqual({ is: 'new-device' });
       expect(await failuresOf(accountId)).toBe(1);
       expect(await store.sessions.find(record.tokenHash, now)).toEqual(record);

@@ -4,6 +4,7 @@ import { randomBytes } from '../../../../utils/crypto/randomBytes.ts';
 import { specifyBuckets } from './buckets.ts';
 import { account, later, makersIn, now, plain } from './fixtures.ts';
 import { specifyProofs } from './proofs.ts';
+import { specifyResets } from './resets.ts';
 import { specifyStirs } from './stirs.ts';
 import { specifyVaults } from './vaults.ts';
 
@@ -33,7 +34,13 @@ export function specifyStore(
     it('opens a database twice and keeps what is in it', async () => {
       const made = await create();
       const found = await another.accounts.byId(made.account.accountId);
-      expect(found).toEqual({ ...made.account, language: 'de', generation: 0, startedAt: now });
+      expect(found).toEqual({
+        ...made.account,
+        language: 'de',
+        generation: 0,
+        highestGeneration: 0,
+        startedAt: now,
+      });
       expect(await another.accounts.byAddressKey(made.account.addressKey)).toEqual(found);
       expect(await another.accounts.byId(randomBytes(16))).toBeNull();
       expect(await another.accounts.byAddressKey("' OR 1=1 --")).toBeNull();
@@ -135,7 +142,14 @@ export function specifyStore(
       expect(await store.devices.remove(accountId, deviceId, removal)).toBe(true);
       expect(await another.devices.removal(deviceId)).toEqual(removal);
       const { device: registered } = made;
-      const success = { accountId, block: 'a', device: registered, session: session(made), now };
+      const success = {
+        accountId,
+        generation: 0,
+        block: 'a',
+        device: registered,
+        session: session(made),
+        now,
+      };
       expect(await store.proofs.succeed(success)).toEqual({ is: 'new-device' });
       expect(await another.devices.removal(deviceId)).toBeNull();
       expect(await store.devices.remove(accountId, deviceId, null)).toBe(true);
@@ -179,6 +193,8 @@ export function specifyStore(
     specifyProofs(() => ({ store, another }));
 
     specifyBuckets(() => ({ store, another }));
+
+    specifyResets(() => ({ store, another }));
 
     specifyVaults(() => ({ store, another }));
     specifyStirs(() => ({ store, another }));
