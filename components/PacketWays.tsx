@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { formatLocale } from '../utils/i18n/language.ts';
 import { t } from '../utils/i18n/text.ts';
 import type { Client } from '../utils/messaging/client.ts';
 import type { PacketSheet } from '../utils/packet/sheet.ts';
@@ -10,6 +11,10 @@ import { PacketSaves } from './packet/PacketSaves.tsx';
 import { ProblemNotice } from './ProblemNotice.tsx';
 import { allowanceText, type MailedPacket, useMailPacket } from './useMailPacket.ts';
 import { useTask } from './useTask.ts';
+
+/** "a", or "a and b". */
+const listed = (addresses: readonly string[]): string =>
+  new Intl.ListFormat(formatLocale()).format(addresses);
 
 type PacketWaysProps = {
   readonly send: Client['send'];
@@ -27,7 +32,9 @@ export const PacketWays = ({
   onChanged,
 }: PacketWaysProps): JSX.Element => {
   const task = useTask();
-  const { allowance, sent, readAllowance, mail } = useMailPacket({ send, mailed, onChanged });
+  const { allowance, sent, second, missed, readAllowance, mail } = useMailPacket({ send, mailed, onChanged });
+  const both = [sheet.address, ...(second === null ? [] : [second])];
+  const missedAddress = missed && (missed.which === 'address' ? sheet.address : second);
   useEffect(() => {
     // Beside the button, and not in its way: mailing says for itself what is wrong.
     void readAllowance().catch(() => undefined);
@@ -40,12 +47,21 @@ export const PacketWays = ({
           <MailIcon />
           {t('wayMail')}
         </Button>
-        <p class="soft small foreign">{t('wayMailText', sheet.address)}</p>
+        <p class="soft small foreign">{t('wayMailText', listed(both))}</p>
         <ProblemNotice problem={task.problem} />
         {sent && (
           <Notice tone="good">
             <p role="status" class="foreign">
-              {t('mailSent', sheet.address)}
+              {t('mailSent', listed(both.filter((one) => one !== missedAddress)))}
+            </p>
+          </Notice>
+        )}
+        {missed && missedAddress && (
+          <Notice tone="warn">
+            <p class="foreign" data-missed={missed.which}>
+              {missed.said === null || mailed === 'change.mail'
+                ? t('mailMissed', missedAddress)
+                : t('mailMissedSaid', missedAddress, missed.said)}
             </p>
           </Notice>
         )}

@@ -6,6 +6,7 @@ import { writtenDay } from '../utils/packet/sheetText.ts';
 
 const places: Readonly<Record<KeptHow, TextKey>> = {
   mail: 'keptMail',
+  'mail-second': 'keptMailSecond',
   eml: 'keptEml',
   print: 'keptPrint',
   pdf: 'keptPdf',

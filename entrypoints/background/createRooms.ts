@@ -3,12 +3,14 @@ import { generateId } from '../../utils/crypto/generate.ts';
 import { readAccount } from '../../utils/storage/accountStore.ts';
 import { dropNewestKept } from '../../utils/storage/keptStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
+import { createAddresses } from './account/addresses.ts';
 import { createBrowserAccount } from './account/browserAccount.ts';
 import { createChangeSettings } from './account/changeSettings.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
 import { createContact } from './account/contact.ts';
 import { createDeleteAccount } from './account/deleteAccount.ts';
 import { createDevices } from './account/devices.ts';
+import { createFollowAddresses } from './account/followAddresses.ts';
 import { createFollowChange } from './account/followChange.ts';
 import { createFollowRemoval } from './account/followRemoval.ts';
 import { createFlows } from './account/flow.ts';
@@ -102,9 +104,10 @@ export const createRooms = (ports: Ports) => {
   const passwordKeys = createPasswordKeys(ports);
   const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle: createThrottle(ports) });
   const followChange = createFollowChange({ ...ports, service });
-  const channel = createChannel({ ...ports, openVault, service, sync, followChange });
+  const followAddresses = createFollowAddresses({ ...ports, service });
+  const channel = createChannel({ ...ports, openVault, service, sync, followChange, followAddresses });
   openVault.onLocked(channel.close);
-  const waysBack = createWaysBack({ ...ports, openVault, service, browserAccount, vault });
+  const waysBack = createWaysBack({ ...ports, openVault, followAddresses, service, browserAccount, vault });
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
   const settleDraft = createSettleDraft({ ...ports, service });
@@ -168,9 +171,10 @@ export const createRooms = (ports: Ports) => {
       waysBack,
     }),
     waysBack,
-    contact: createContact({ ...ports, openVault, service }),
+    contact: createContact({ ...ports, openVault, followAddresses }),
     refusals: createRefusals(ports),
-    signIns: createSignIns({ ...ports, openVault, service }),
+    addresses: createAddresses({ ...ports, openVault, checkPassword, service, followAddresses }),
+    signIns: createSignIns({ ...ports, openVault, followAddresses, service }),
     devices: createDevices({ ...ports, openVault, service }),
   };
 };

@@ -71,6 +71,13 @@ export const createHandlers = (
     ),
     'change.cancel': active(() => rooms.accountTurns(rooms.passwordChange.cancel)),
 
+    'addresses.read': rooms.addresses.read,
+    'addresses.begin': active((input) => rooms.accountTurns(() => rooms.addresses.begin(input))),
+    'addresses.resend': active(rooms.addresses.resend),
+    'addresses.confirm': active((input) => rooms.accountTurns(() => rooms.addresses.confirm(input))),
+    'addresses.cancel': active(rooms.addresses.cancel),
+    'addresses.removeSecond': active(() => rooms.accountTurns(rooms.addresses.removeSecond)),
+
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),
 

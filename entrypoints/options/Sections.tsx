@@ -6,6 +6,7 @@ import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AccountLabel } from '../../utils/messaging/state.ts';
 import { packetNumber } from '../../utils/packet/sheetText.ts';
+import { Addresses } from './addresses/Addresses.tsx';
 import { AutoLock } from './lock/AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
 import { Contact } from './Contact.tsx';
@@ -53,6 +54,7 @@ export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsP
           <dt>{t('accountPacketNumber')}</dt>
           <dd>{packetNumber(account.generation)}</dd>
         </dl>
+        <Addresses send={send} say={say} onChanged={onChanged} />
         <FailedSignIns send={send} />
       </Section>
       <Section name="packet" title={t('sectionPacket')}>

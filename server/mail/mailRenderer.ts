@@ -1,4 +1,5 @@
 import type { Language } from '../../utils/api/fields.ts';
+import type { AddressPurpose } from '../../utils/api/addresses.ts';
 import type { PacketSheet } from '../../utils/packet/sheet.ts';
 import type * as v from 'valibot';
 import type { RenderedMail } from './renderedMail.ts';
@@ -10,6 +11,26 @@ type Rendered = RenderedMail | Promise<RenderedMail>;
 export type MailRenderer = {
   renderCodeMail(mail: { code: string; address: string; language: MailLanguage }): Rendered;
   renderAlreadyRegisteredMail(mail: { address: string; language: MailLanguage }): Rendered;
+  /** `account`: the account's address of now. */
+  renderAddressCodeMail(mail: {
+    code: string;
+    purpose: AddressPurpose;
+    address: string;
+    account: string;
+    language: MailLanguage;
+  }): Rendered;
+  renderAddressTakenMail(mail: { address: string; language: MailLanguage }): Rendered;
+  renderAddressesChangedMail(mail: {
+    change: 'changed' | 'second-set' | 'second-removed';
+    /** The account's address before. */
+    address: string;
+    newAddress: string;
+    /** The second one after. */
+    second: string | null;
+    deviceName: string;
+    at: string;
+    language: MailLanguage;
+  }): Rendered;
   renderPacketMail(sheet: PacketSheet, language: MailLanguage): Rendered;
   renderNewDeviceMail(mail: {
     address: string;

@@ -1,5 +1,8 @@
 import type { MailRenderer } from './mailRenderer.ts';
 import { renderAccountDeletedMail } from './render/renderAccountDeletedMail.ts';
+import { renderAddressCodeMail } from './render/renderAddressCodeMail.ts';
+import { renderAddressesChangedMail } from './render/renderAddressesChangedMail.ts';
+import { renderAddressTakenMail } from './render/renderAddressTakenMail.ts';
 import { renderAlreadyRegisteredMail } from './render/renderAlreadyRegisteredMail.ts';
 import { renderCodeMail } from './render/renderCodeMail.ts';
 import { renderNewDeviceMail } from './render/renderNewDeviceMail.ts';
@@ -19,6 +22,9 @@ import { renderUndoneMail } from './render/renderUndoneMail.ts';
 /** The mails as they are written in `render/`. */
 export const mails: MailRenderer = {
   renderAccountDeletedMail,
+  renderAddressCodeMail,
+  renderAddressesChangedMail,
+  renderAddressTakenMail,
   renderAlreadyRegisteredMail,
   renderCodeMail,
   renderNewDeviceMail,

@@ -3,7 +3,7 @@ import type { createAccounts } from '../services/accounts.ts';
 import type { createDeletion } from '../services/deletion.ts';
 import { isStopped } from '../services/proofLimit.ts';
 import type { Handlers } from './handlers.ts';
-import { formatAllowance, instant } from './wire.ts';
+import { formatAddresses, formatAllowance, instant } from './wire.ts';
 
 export const accountRoutes = (
   accounts: ReturnType<typeof createAccounts>,
@@ -18,9 +18,11 @@ export const accountRoutes = (
   },
 
   account: async (_request, caller) => {
-    const { account, generations, allowance, failedSignIns, contact, reset } = await accounts.read(caller);
+    const { account, addresses, generations, allowance, failedSignIns, contact, reset } =
+      await accounts.read(caller);
     return {
       address: account.address,
+      addresses: formatAddresses(addresses),
       generation: account.generation,
       generations: generations.map(({ generation, startedAt, endedAt, reason }) => ({
         generation,

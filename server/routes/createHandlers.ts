@@ -1,3 +1,4 @@
+import { createAddresses } from '../services/addresses.ts';
 import { createAccounts } from '../services/accounts.ts';
 import { createControl } from '../services/control.ts';
 import type { Dependencies } from '../services/dependencies.ts';
@@ -13,6 +14,7 @@ import type { Tries } from '../services/tries.ts';
 import { createUndo } from '../services/undo.ts';
 import { createVaults } from '../services/vault.ts';
 import { accountRoutes } from './account.ts';
+import { addressRoutes } from './addresses.ts';
 import { deviceRoutes } from './devices.ts';
 import type { Handlers } from './handlers.ts';
 import { passwordChangeRoutes } from './passwordChange.ts';
@@ -35,6 +37,7 @@ export const createHandlers = (
     ...signInRoutes(createSignIns(dependencies, tries), createUndo(dependencies, tries), tries),
     ...sessionRoutes(sessions),
     ...accountRoutes(createAccounts(dependencies), createDeletion(dependencies, control)),
+    ...addressRoutes(createAddresses(dependencies, control)),
     ...deviceRoutes(createDevices(dependencies, control), control),
     ...passwordChangeRoutes(createPasswordChanges(dependencies, control)),
     ...resetRoutes(resets, createResetFinish(dependencies)),

@@ -1,8 +1,9 @@
 import type { SealedItem } from '../../utils/api/vault.ts';
 import type { MailAllowance } from '../../utils/api/account.ts';
+import type { SignedAddresses } from '../../utils/api/addresses.ts';
 import { decodeBase64url, encodeBase64url } from '../../utils/bytes/base64url.ts';
 import type { NewSession } from '../services/sessions.ts';
-import type { ItemRecord, NewDeviceRecord, PullCursor } from '../store/records.ts';
+import type { AddressesRecord, ItemRecord, NewDeviceRecord, PullCursor } from '../store/records.ts';
 import type { BucketState } from '../store/store.ts';
 
 /** The forms that several endpoints share, from and to what travels. Decoding throws MalformedError. */
@@ -56,3 +57,15 @@ export const formatAllowance = ({ left, nextAt }: BucketState): MailAllowance =>
   left,
   nextAt: nextAt === null ? null : instant(nextAt),
 });
+
+export const formatAddresses = (addresses: AddressesRecord | null): SignedAddresses =>
+  addresses === null
+    ? { sequence: 0, second: null, signed: null }
+    : {
+        sequence: addresses.sequence,
+        second: addresses.second,
+        signed: {
+          challenge: encodeBase64url(addresses.challenge),
+          signature: encodeBase64url(addresses.signature),
+        },
+      };

@@ -5,10 +5,12 @@ import { recognitionOf } from '../../utils/packet/recognition.ts';
 import { MailRefused } from '../mail/mailer.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import { mails } from '../mail/mails.ts';
-import type { AccountRecord, GenerationRecord, ResetRecord } from '../store/records.ts';
+import type { AccountRecord, AddressesRecord, GenerationRecord, ResetRecord } from '../store/records.ts';
 import type { BucketState, ProofCount } from '../store/store.ts';
 import type { Dependencies, SignedInCaller } from './dependencies.ts';
+import type { Delivery } from '../../utils/api/account.ts';
 import { packetMails } from './limits.ts';
+import { addressesToBeTold } from './notices.ts';
 import { refuse } from './refused.ts';
 
 export function createAccounts({ store, mailer, sealing, clock, contact }: Dependencies) {
@@ -23,6 +25,7 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
   return {
     async read(caller: SignedInCaller): Promise<{
       account: AccountRecord;
+      addresses: AddressesRecord | null;
       generations: GenerationRecord[];
       allowance: BucketState;
       failedSignIns: ProofCount;
@@ -30,15 +33,16 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
       reset: ResetRecord | null;
     }> {
       const account = await accountOf(caller);
+      const addresses = await store.addresses.read(account.accountId);
       const generations = await store.accounts.generations(account.accountId);
       const allowance = await store.buckets.peek(bucketOf(account.accountId), packetMails, clock());
       const failedSignIns = await store.proofs.failures(account.accountId, clock());
       const reset = await store.resets.of(account.accountId, clock());
-      return { account, generations, allowance, failedSignIns, contact, reset };
+      return { account, addresses, generations, allowance, failedSignIns, contact, reset };
     },
 
     /**
-     * Relays the packet to the account's own address. The text exists in this call only: nothing of it, and nothing
+     * Relays the packet to the account's addresses: to both, where it has two. The text exists in this call only: nothing of it, and nothing
      * rendered from it, is stored, logged, queued or tried again.
      */
     async mailPacket(
@@ -47,6 +51,7 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
       language: MailLanguage,
     ): Promise<
       | { is: 'sent' | 'limited'; allowance: BucketState }
+      | { is: 'sent-to-both'; address: Delivery; second: Delivery; allowance: BucketState }
       | { is: 'mail-failed'; said: string | null; allowance: BucketState }
     > {
       const account = await accountOf(caller);
@@ -72,14 +77,22 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
       };
       const mail = await mails.renderPacketMail(sheet, language);
       const allowance = () => store.buckets.peek(name, packetMails, clock());
-      try {
-        await mailer.send(account.address, mail);
-      } catch (error) {
+      const deliver = (to: string): Promise<Delivery> =>
+        mailer.send(to, mail).then(
+          () => ({ is: 'sent' }),
+          (error: unknown) => ({
+            is: 'refused',
+            said: error instanceof MailRefused ? error.said : null,
+          }),
+        );
+      const [own, second] = await Promise.all((await addressesToBeTold(store, account)).map(deliver));
+      if (own?.is === 'refused' && second?.is !== 'sent') {
         await store.buckets.release(name);
-        const said = error instanceof MailRefused ? error.said : null;
-        return { is: 'mail-failed', said, allowance: await allowance() };
+        return { is: 'mail-failed', said: own.said, allowance: await allowance() };
       }
-      return { is: 'sent', allowance: await allowance() };
+      return own && second
+        ? { is: 'sent-to-both', address: own, second, allowance: await allowance() }
+        : { is: 'sent', allowance: await allowance() };
     },
   };
 }

@@ -21,7 +21,7 @@ const perAddress = {
 } as const satisfies Record<CodePurpose, unknown>;
 
 /** Six digits, each as likely as any other: the part of 2^32 that would favour some is thrown away. */
-function randomCode(random: (bytes: number) => Uint8Array): string {
+export function randomCode(random: (bytes: number) => Uint8Array): string {
   const fair = Math.floor(2 ** 32 / 1_000_000) * 1_000_000;
   for (;;) {
     const [a = 0, b = 0, c = 0, d = 0] = random(4);

@@ -34,6 +34,11 @@ export const codesPerBlock: readonly BucketRule[] = [
   { limit: 60, windowMs: hour },
   { limit: 200, windowMs: day },
 ];
+/** Codes for new addresses of one account, whatever the addresses are. */
+export const addressCodes: readonly BucketRule[] = [
+  { limit: 5, windowMs: hour },
+  { limit: 10, windowMs: day },
+];
 export const codeTriesPerBlock: readonly BucketRule[] = [{ limit: 300, windowMs: hour }];
 /** Whatever the answer is: the tag has 25 bits, and this is what keeps it from being tried out. */
 export const signInQuestionsPerBlock: readonly BucketRule[] = [{ limit: 120, windowMs: hour }];

@@ -4,6 +4,7 @@ import { mails } from '../mail/mails.ts';
 import type { AccountRecord } from '../store/records.ts';
 import type { Control, Controlled } from './control.ts';
 import type { Dependencies, SignedInCaller } from './dependencies.ts';
+import { addressesToBeTold, sendNotice } from './notices.ts';
 import { refuse } from './refused.ts';
 
 /** What a device that holds an older generation gets of the current one. */
@@ -24,12 +25,13 @@ export function createPasswordChanges(
     return account;
   }
 
-  function tellOfChange({ address, language }: AccountRecord, deviceId: Uint8Array): void {
+  function tellOfChange(account: AccountRecord, deviceId: Uint8Array): void {
+    const { address, language } = account;
     const at = new Date(clock()).toISOString();
     tasks.run('notice of a password change', async () => {
       const device = await store.devices.byId(deviceId);
       const mail = mails.renderPasswordChangedMail({ address, deviceName: device?.name ?? '', at, language });
-      await mailer.send(address, await mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
     });
   }
 

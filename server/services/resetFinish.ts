@@ -7,6 +7,7 @@ import { addressKey } from './addressKey.ts';
 import { createCodes } from './codes.ts';
 import type { Caller, Dependencies } from './dependencies.ts';
 import { setAsideFor } from './limits.ts';
+import { addressesToBeTold, sendNotice } from './notices.ts';
 import { refuse } from './refused.ts';
 import { makeSession, type NewSession } from './sessions.ts';
 import { isFirstHead } from './signUp.ts';
@@ -32,7 +33,8 @@ export function createResetFinish(dependencies: Dependencies) {
   const { store, mailer, sealing, tasks, changes, clock } = dependencies;
   const codes = createCodes(dependencies, 'reset');
 
-  function tellOfReset({ address, language }: AccountRecord, deviceName: string, now: number): void {
+  function tellOfReset(account: AccountRecord, deviceName: string, now: number): void {
+    const { address, language } = account;
     const [at, until] = [now, now + setAsideFor].map((time) => new Date(time).toISOString());
     tasks.run('notice of an account that was reset', async () => {
       const mail = mails.renderAccountResetMail({
@@ -42,7 +44,7 @@ export function createResetFinish(dependencies: Dependencies) {
         until: until ?? '',
         language,
       });
-      await mailer.send(address, await mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
     });
   }
 

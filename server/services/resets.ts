@@ -14,6 +14,7 @@ import {
   resetLinksPerAddress,
   resetOpenFor,
 } from './limits.ts';
+import { addressesToBeTold, sendNotice } from './notices.ts';
 import { limitedUntil, refuse } from './refused.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
@@ -25,14 +26,19 @@ export function createResets(dependencies: Dependencies) {
 
   const instant = (time: number) => new Date(time).toISOString();
 
-  function tell(what: string, to: string, render: () => RenderedMail | Promise<RenderedMail>): void {
-    tasks.run(what, async () => mailer.send(to, await render()));
+  function tell(
+    what: string,
+    account: AccountRecord,
+    render: () => RenderedMail | Promise<RenderedMail>,
+  ): void {
+    tasks.run(what, async () => sendNotice(mailer, await addressesToBeTold(store, account), await render()));
   }
 
   const stopLink = (token: Uint8Array) => `${origin}/reset/stop/${encodeBase64url(token)}`;
 
-  function tellOfBeginning({ address, language }: AccountRecord, reset: ResetRecord, stop: Uint8Array): void {
-    tell('notice of a reset', address, () =>
+  function tellOfBeginning(account: AccountRecord, reset: ResetRecord, stop: Uint8Array): void {
+    const { address, language } = account;
+    tell('notice of a reset', account, () =>
       mails.renderResetBegunMail({
         address,
         at: instant(reset.begunAt),
@@ -43,9 +49,10 @@ export function createResets(dependencies: Dependencies) {
     );
   }
 
-  function tellOfStop({ address, language }: AccountRecord, deviceName: string | null): void {
+  function tellOfStop(account: AccountRecord, deviceName: string | null): void {
+    const { address, language } = account;
     const at = instant(clock());
-    tell('notice of a stopped reset', address, () =>
+    tell('notice of a stopped reset', account, () =>
       mails.renderResetStoppedMail({ address, deviceName, at, language }),
     );
   }
@@ -70,7 +77,7 @@ export function createResets(dependencies: Dependencies) {
       language,
     });
     try {
-      await mailer.send(address, await mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
     } catch (error) {
       await store.resets.putBackDue(accountId);
       throw error;

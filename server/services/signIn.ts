@@ -9,6 +9,7 @@ import { addressKey } from './addressKey.ts';
 import type { Caller, Dependencies } from './dependencies.ts';
 import { challengeLifetime, signInQuestionsPerBlock } from './limits.ts';
 import { blockMemory, judgeProofs } from './proofLimit.ts';
+import { addressesToBeTold, sendNotice } from './notices.ts';
 import { limitedUntil, refuse } from './refused.ts';
 import { makeSession, type NewSession } from './sessions.ts';
 import { newToken, tokenHash } from './tokens.ts';
@@ -89,11 +90,12 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
     throw limitedUntil(verdict.retryAt);
   }
 
-  function tellOfNewDevice({ address, language }: AccountRecord, { name, browser }: NewDeviceRecord): void {
+  function tellOfNewDevice(account: AccountRecord, { name, browser }: NewDeviceRecord): void {
+    const { address, language } = account;
     const at = new Date(clock()).toISOString();
     tasks.run('notice of a new device', async () => {
       const mail = await mails.renderNewDeviceMail({ address, deviceName: name, browser, at, language });
-      await mailer.send(address, mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), mail);
     });
   }
 

@@ -3,6 +3,7 @@ import { mails } from '../mail/mails.ts';
 import type { AccountRecord } from '../store/records.ts';
 import type { Dependencies } from './dependencies.ts';
 import { liftLifetime, noticesOfTries } from './limits.ts';
+import { addressesToBeTold, sendNotice } from './notices.ts';
 import { newToken, tokenHash } from './tokens.ts';
 
 /** What the owner hears of failed sign-ins, and how the owner allows them again. */
@@ -25,7 +26,8 @@ export function createTries({ store, mailer, sealing, tasks, changes, clock, ran
         const { address, language } = account;
         const liftLink = `${origin}/lift/${encodeBase64url(token)}`;
         const at = new Date(now).toISOString();
-        await mailer.send(address, await mails.renderPacketTriedMail({ address, at, liftLink, language }));
+        const mail = await mails.renderPacketTriedMail({ address, at, liftLink, language });
+        await sendNotice(mailer, await addressesToBeTold(store, account), mail);
       });
     },
 

@@ -4,6 +4,7 @@ import { undoStatement } from '../../utils/crypto/statements.ts';
 import { mails } from '../mail/mails.ts';
 import type { Caller, Dependencies } from './dependencies.ts';
 import { setAsideFor } from './limits.ts';
+import { addressesToBeTold, sendNotice } from './notices.ts';
 import { refuse } from './refused.ts';
 import { makeSession } from './sessions.ts';
 import type { Proof, Proven } from './signIn.ts';
@@ -59,7 +60,7 @@ export function createUndo(dependencies: Dependencies, tries: Tries) {
     const [at = '', until = ''] = [now, setAsideUntil].map((time) => new Date(time).toISOString());
     tasks.run('notice of an undo', async () => {
       const mail = mails.renderUndoneMail({ address, deviceName: device.name, at, until, language });
-      await mailer.send(address, await mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
     });
     const wrappedVaultKey = sealing.open(back.sealedVaultKey, { field: 'vault key', accountId });
     return { is: 'signed-in', wrappedVaultKey, session };

@@ -44,6 +44,14 @@ export type DeviceRecord = NewDeviceRecord & {
   readonly lastSeen: number;
 };
 
+/** The addresses as a device has set them last, with what it signed; the account's own stands in its record. */
+export type AddressesRecord = {
+  readonly sequence: number;
+  readonly second: string | null;
+  readonly challenge: Uint8Array;
+  readonly signature: Uint8Array;
+};
+
 /** What another device of the account signed when it removed this one, kept for it: spec.md §6.7. */
 export type RemovalRecord = {
   readonly challenge: Uint8Array;

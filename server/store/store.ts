@@ -1,5 +1,6 @@
 import type { GenerationEnd } from '../../utils/api/signIn.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { AddressStore } from './addressStore.ts';
 import type {
   AccountRecord,
   DeviceRecord,
@@ -24,6 +25,7 @@ import type { ResetStore, SetAsideStore } from './resetStore.ts';
 export type Store = {
   readonly signUps: SignUpStore;
   readonly accounts: AccountStore;
+  readonly addresses: AddressStore;
   readonly devices: DeviceStore;
   readonly sessions: SessionStore;
   readonly challenges: ChallengeStore;

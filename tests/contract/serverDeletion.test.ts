@@ -5,7 +5,9 @@ import { openPostgresStore } from '../../server/store/postgres/openPostgres.ts';
 import { encodeHex } from '../../utils/bytes/hex.ts';
 import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import {
+  addressesRequest,
   challengeFor,
+  codeIn,
   changeRequest,
   deletionRequest,
   firstHead,
@@ -92,6 +94,13 @@ const liveAWholeLife = async (service: Service, person: Person) => {
   await service.call('signInProof', wrongProof(alice, await challengeFor(service, alice)));
   await service.tasks.settled();
   await service.call('packetMail', { packet: alice.packet, language: 'en' }, alice);
+  const mailbox = { purpose: 'second', address: 'second@example.test', language: 'en' } as const;
+  await service.call('addressCode', mailbox, alice);
+  const addresses = { sequence: 1, address: alice.address, second: mailbox.address };
+  const code = codeIn(service.sent.at(-1));
+  await service.call('setAddresses', addressesRequest(alice, await control(), addresses, code), alice);
+  await service.call('addressCode', mailbox, alice);
+  await service.tasks.settled();
   await service.call('changePassword', changeRequest(alice, await control()), alice);
   await service.call('sessionChallenge', { deviceId: second.device.described.deviceId });
   await service.call('sessionChallenge', { deviceId: third.device.described.deviceId });
@@ -112,12 +121,22 @@ describe.each([
     const person = newPerson();
     const { alice, second, third, control } = await liveAWholeLife(service, person);
     const during = await read();
-    for (const table of ['removals', 'proof_failures', 'challenges', 'lifts', 'items', 'sessions', 'takes'])
+    for (const table of [
+      'removals',
+      'proof_failures',
+      'challenges',
+      'lifts',
+      'addresses',
+      'address_codes',
+      'items',
+      'sessions',
+      'takes',
+    ])
       expect(during[table]?.length, table).toBeGreaterThan(before[table]?.length ?? 0);
     const request = deletionRequest(alice, await control());
     expect(await service.call('deleteAccount', request, alice)).toEqual({});
     await service.tasks.settled();
-    expect(service.sent.at(-1)).toMatchObject({ to: alice.address });
+    expect(service.sent.slice(-2).map(({ to }) => to)).toEqual([alice.address, 'second@example.test']);
     expect(service.sent.at(-1)?.text).toContain('Laptop');
     const { takes, ...after } = await read();
     expect({ ...after, takes: before['takes'] }).toEqual(before);
@@ -126,6 +145,7 @@ describe.each([
     for (const id of [alice.accountId, alice.device.deviceId, second.device.deviceId, third.device.deviceId])
       expect(whole).not.toContain(encodeHex(id));
     expect(whole).not.toContain(alice.address);
+    expect(whole).not.toContain('second@example.test');
     for (const token of [alice, second])
       expect(await service.refusal('account', {}, token)).toEqual({ error: 'unauthorised' });
     service.passes(60 * 60_000);

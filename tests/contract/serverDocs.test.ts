@@ -40,6 +40,7 @@ it('docs/protocol.md has the limits that the service keeps', () => {
     ['reset codes to one address', perHour(limits.resetCodesPerAddress)],
     ['uses of reset links from one block', perHour(limits.linkUsesPerBlock)],
     ['codes to one block of addresses', perHour(limits.codesPerBlock)],
+    ['codes for new addresses of one account', perHour(limits.addressCodes)],
     ['tries of codes from one block', perHour(limits.codeTriesPerBlock)],
     ['tries of one code', String(limits.codeTries)],
     ['questions whether a packet fits, from one block', perHour(limits.signInQuestionsPerBlock)],

@@ -139,6 +139,7 @@ describe('signing up', () => {
     const { token } = alice;
     expect(await service.call('account', {}, { token })).toEqual({
       address,
+      addresses: { sequence: 0, second: null, signed: null },
       generation: 0,
       generations: [{ generation: 0, startedOn: '2026-03-01T09:00:00.000Z', endedOn: null, reason: null }],
       failedSignIns: { count: 0, lastAt: null, stopped: false },

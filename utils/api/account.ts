@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MailServerWords, SignedAddresses } from './addresses.ts';
 import {
   Address,
   ChallengeText,
@@ -23,6 +24,7 @@ export type MailAllowance = v.InferOutput<typeof MailAllowance>;
 
 export const AccountResponse = v.strictObject({
   address: Address,
+  addresses: SignedAddresses,
   generation: Generation,
   /** Every generation there has been, oldest first. */
   generations: v.array(
@@ -56,13 +58,26 @@ export const PacketMailRequest = v.strictObject({
   packet: v.pipe(v.string(), v.regex(/^HK1[0-9A-Z]{46}$/)),
   language: Language,
 });
+/** What became of one mail. */
+const Delivery = v.variant('is', [
+  v.strictObject({ is: v.literal('sent') }),
+  v.strictObject({ is: v.literal('refused'), said: MailServerWords }),
+]);
+export type Delivery = v.InferOutput<typeof Delivery>;
 export const PacketMailResponse = v.variant('is', [
   v.strictObject({ is: v.literal('sent'), allowance: MailAllowance }),
+  /** The account has two addresses, and at least one of them was reached. */
+  v.strictObject({
+    is: v.literal('sent-to-both'),
+    address: Delivery,
+    second: Delivery,
+    allowance: MailAllowance,
+  }),
   v.strictObject({ is: v.literal('limited'), allowance: MailAllowance }),
   /** The mail server refused it, and said so in these words, or cannot be reached (null); nothing is queued. */
   v.strictObject({
     is: v.literal('mail-failed'),
-    said: v.nullable(v.pipe(v.string(), v.maxLength(200), v.regex(/^[^\p{Cc}]*$/u))),
+    said: MailServerWords,
     allowance: MailAllowance,
   }),
 ]);

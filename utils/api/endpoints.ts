@@ -11,6 +11,12 @@ import {
   RemoveDeviceRequest,
   RenameDeviceRequest,
 } from './account.ts';
+import {
+  AddressCodeRequest,
+  AddressCodeResponse,
+  SetAddressesRequest,
+  SetAddressesResponse,
+} from './addresses.ts';
 import { EmptyObject } from './fields.ts';
 import {
   ChangePasswordRequest,
@@ -233,6 +239,20 @@ export const endpoints = {
     request: FollowChangeRequest,
     response: FollowChangeResponse,
     summary: 'Ask whether another device has changed the password',
+  },
+  addressCode: {
+    path: '/v1/addresses/code',
+    auth: 'session',
+    request: AddressCodeRequest,
+    response: AddressCodeResponse,
+    summary: 'Mail a code to an address that is to become one of the account’s',
+  },
+  setAddresses: {
+    path: '/v1/addresses/set',
+    auth: 'session',
+    request: SetAddressesRequest,
+    response: SetAddressesResponse,
+    summary: 'Change the address, or set or remove the second one',
   },
   deleteAccount: {
     path: '/v1/account/delete',

@@ -1,5 +1,5 @@
 import { concatBytes } from '../bytes/concatBytes.ts';
-import { u16be } from '../bytes/integers.ts';
+import { u16be, u32be } from '../bytes/integers.ts';
 import { MalformedError } from '../bytes/malformed.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { AccountId } from './brands.ts';
@@ -61,13 +61,14 @@ const subjectLength = {
   'remove device': 16,
   'rename device': 32,
   'change password': 32,
+  'set addresses': 32,
   'delete account': 0,
 } as const;
 export type ControlAction = keyof typeof subjectLength;
 
 /**
  * What controlK signs to change the account (spec.md §6.7). `subject` of 'remove device' is the device's id, of
- * 'rename device' it is `deviceNameDigest`, of 'change password' `passwordChangeDigest`; 'delete account' has none.
+ * 'rename device' it is `deviceNameDigest`, of 'change password' `passwordChangeDigest`, of 'set addresses' `addressesDigest`; 'delete account' has none.
  */
 export const controlStatement = (parts: {
   readonly action: ControlAction;
@@ -120,3 +121,23 @@ export const passwordChangeDigest = ({
       fixed(sealedAccountKey, 60),
     ]),
   );
+
+const withLength = (text: string): Uint8Array => {
+  const bytes = encodeUtf8(text);
+  return concatBytes(u16be(bytes.length), bytes);
+};
+
+/** The addresses of an account as a device has set them. */
+export type Addresses = {
+  /** Higher at each change. */
+  readonly sequence: number;
+  readonly address: string;
+  readonly second: string | null;
+};
+
+/**
+ * SHA-256 over both addresses, as they are from then on: "halfkey/v1/addresses" ‖ u32be(sequence) ‖ u16be(length) ‖ address ‖
+ * u16be(length) ‖ second, in UTF-8; without a second one its length is 0.
+ */
+export const addressesDigest = ({ sequence, address, second }: Addresses): Uint8Array =>
+  sha256(encodeUtf8('halfkey/v1/addresses'), u32be(sequence), withLength(address), withLength(second ?? ''));

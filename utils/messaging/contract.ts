@@ -22,6 +22,7 @@ import type { AppState, Settings } from './state.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
 import { Password, Text } from './inputs.ts';
+import { addressMessages } from './addresses.ts';
 import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
 import { waysBackMessages } from './waysBack.ts';
@@ -132,7 +133,7 @@ export const contract = {
   'packet.allowance': message(
     'page',
     v.strictObject({}),
-    gives<{ is: 'allowance'; allowance: MailAllowance } | NotOpen | ServiceTrouble>(),
+    gives<{ is: 'allowance'; allowance: MailAllowance; second: string | null } | NotOpen | ServiceTrouble>(),
   ),
   /** The user has shown that the packet is in hand: the text read back must be this account's. */
   'packet.confirm': message(
@@ -150,6 +151,8 @@ export const contract = {
   ...waysBackMessages,
 
   ...passwordChangeMessages,
+
+  ...addressMessages,
 
   /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */
   'browserAccount.read': message('page', v.strictObject({}), gives<BrowserAccount | NotOpen>()),

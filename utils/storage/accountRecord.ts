@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AddressSequence } from '../api/addresses.ts';
 import { Address, Generation, Instant, Label } from '../api/fields.ts';
 import { SignUpRequest } from '../api/signUp.ts';
 import { asAccountId, asDeviceSecret, asEncryptedAccountKey, asWrappedVaultKey } from '../crypto/brands.ts';
@@ -47,6 +48,8 @@ export const AccountRecord = v.strictObject({
   controlKey: v.pipe(Bytes, v.length(32)),
   /** One that another device has begun: the next password is judged by it, and takes its place with the right one. */
   next: v.optional(PasswordGeneration),
+  /** As a device has set them last: the second address, and the number of that change. Absent as at sign-up. */
+  addresses: v.optional(v.strictObject({ sequence: AddressSequence, second: v.nullable(Address) })),
   /** True from sign-up until the user has shown that the packet is in hand. */
   packetToDeliver: v.boolean(),
 });

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { equalBytes } from '../bytes/equalBytes.ts';
+import type { AccountId } from '../crypto/brands.ts';
+import type { Addresses } from '../crypto/statements.ts';
 import {
   AccountRecord,
   ChangeDraft,
@@ -113,6 +116,20 @@ export const beginGeneration = (database: Database, held: number, next: Password
 /** The next generation has begun on another device: from now on a password is judged by it. */
 export const awaitGeneration = (database: Database, held: number, next: PasswordGeneration): Promise<void> =>
   changeGeneration(database, held, (account) => ({ ...account, next }));
+
+/** Takes over the addresses of an account, if they are later than the ones that are known. */
+export const putAddresses = (
+  database: Database,
+  accountId: AccountId,
+  { sequence, address, second }: Addresses,
+): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    const stored = v.safeParse(AccountRecord, await store.get('account'));
+    if (!stored.success || !equalBytes(stored.output.accountId, accountId)) return;
+    if (sequence <= (stored.output.addresses?.sequence ?? 0)) return;
+    await store.put({ ...stored.output, address, addresses: { sequence, second } }, 'account');
+  });
 
 /** Forgets the account and its vault, as a part of a larger change. What is kept of other accounts is not this one's to lose. */
 export const clearStores = async (transaction: ReadWrite): Promise<void> => {

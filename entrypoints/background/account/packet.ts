@@ -57,7 +57,7 @@ export const createPacket = ({
     if (account === null) return notOpen;
     const sent = await service.call(account, 'packetMail', { packet: sheetOf(account).text, language });
     if (sent.is !== 'answer') return serviceTrouble(sent);
-    if (sent.answer.is === 'sent') await waysBack.mailed(inForce(account).generation);
+    await waysBack.mailed(inForce(account).generation, sent.answer);
     return sent.answer;
   };
 
@@ -66,7 +66,7 @@ export const createPacket = ({
     if (account === null) return notOpen;
     const asked = await service.call(account, 'account', {});
     return asked.is === 'answer'
-      ? { is: 'allowance', allowance: asked.answer.packetMails }
+      ? { is: 'allowance', allowance: asked.answer.packetMails, second: account.addresses?.second ?? null }
       : serviceTrouble(asked);
   };
 

@@ -212,7 +212,7 @@ export const createPasswordChange = ({
       const packet = packetSheet(change.account, change.draft.next).text;
       const sent = await service.call(change.account, 'packetMail', { packet, language });
       if (sent.is !== 'answer') return serviceTrouble(sent);
-      if (sent.answer.is === 'sent') await waysBack.mailed(change.draft.next.generation);
+      await waysBack.mailed(change.draft.next.generation, sent.answer);
       return sent.answer;
     },
 

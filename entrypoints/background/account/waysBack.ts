@@ -1,3 +1,4 @@
+import type { PacketMailResponse } from '../../../utils/api/account.ts';
 import type { ResponseOf } from '../../../utils/api/endpoints.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import type { LedgerLine, WayBack, WaysBack } from '../../../utils/messaging/waysBack.ts';
@@ -12,16 +13,18 @@ import type { Service } from '../sync/service.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { VaultStore } from '../vault/vaultStore.ts';
 import type { BrowserAccount } from './browserAccount.ts';
+import type { FollowAddresses } from './followAddresses.ts';
 
 type WaysBackDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly openVault: OpenVault;
+  readonly followAddresses: FollowAddresses;
   readonly service: Service;
   readonly browserAccount: BrowserAccount;
   readonly vault: Pick<VaultStore, 'list'>;
 };
 
 /** A packet that was put there is still there when this computer is not. */
-const outside: ReadonlySet<KeptHow> = new Set(['mail', 'eml', 'print', 'sign-in']);
+const outside: ReadonlySet<KeptHow> = new Set(['mail', 'mail-second', 'eml', 'print', 'sign-in']);
 /** Some four months. */
 const drillEvery = 120 * 24 * 60 * 60_000;
 const notOpen = { is: 'not-open' } as const;
@@ -56,6 +59,7 @@ export const createWaysBack = ({
   database,
   clock,
   openVault,
+  followAddresses,
   service,
   browserAccount,
   vault,
@@ -73,10 +77,14 @@ export const createWaysBack = ({
   };
 
   /** Whoever has lost this computer would need what is in the vault to get to what opens the vault. */
-  const isLoop = async ({ address }: AccountRecord, how: readonly KeptHow[]): Promise<boolean> => {
+  const isLoop = async ({ address, addresses }: AccountRecord, how: readonly KeptHow[]): Promise<boolean> => {
     if (how.length === 0 || how.some((one) => one === 'print' || one === 'sign-in')) return false;
     const list = await vault.list('');
-    return list.is === 'list' && list.items.some((login) => isMailboxLogin(address, login));
+    if (list.is !== 'list') return false;
+    const isHere = (mailbox: string): boolean => list.items.some((login) => isMailboxLogin(mailbox, login));
+    const second = addresses?.second ?? null;
+    // A mailbox whose password is elsewhere is the way out.
+    return isHere(address) && !(how.includes('mail-second') && second !== null && !isHere(second));
   };
 
   const read = async (): Promise<OutputOf<'ways.read'>> => {
@@ -91,7 +99,7 @@ export const createWaysBack = ({
     const [devices, kept, asked] = await Promise.all([
       otherDevices(account),
       browserAccount.read(),
-      service.call(account, 'account', {}),
+      followAddresses.ask(account),
     ]);
     const ways: readonly WayBack[] = [
       ...(packet === 'outside' && provenAt !== null
@@ -121,9 +129,19 @@ export const createWaysBack = ({
       await noteKept(await database(), generation, how, now());
       return { is: 'noted' };
     },
-    /** The packet of a generation was mailed. */
-    mailed: async (generation: number): Promise<void> =>
-      noteKept(await database(), generation, 'mail', now()),
+    /** What became of mailing the packet of a generation. */
+    mailed: async (generation: number, answer: PacketMailResponse): Promise<void> => {
+      const reached: readonly KeptHow[] =
+        answer.is === 'sent'
+          ? ['mail']
+          : answer.is === 'sent-to-both'
+            ? [
+                ...(answer.address.is === 'sent' ? (['mail'] as const) : []),
+                ...(answer.second.is === 'sent' ? (['mail-second'] as const) : []),
+              ]
+            : [];
+      for (const how of reached) await noteKept(await database(), generation, how, now());
+    },
     /** The packet of a generation was handed over to sign in here: it is somewhere else, and in hand. */
     handedOver: async (generation: number): Promise<void> => {
       const db = await database();

@@ -3,6 +3,7 @@ import type { Changed } from '../../../utils/api/events.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import type { Ports } from '../ports.ts';
+import type { FollowAddresses } from '../account/followAddresses.ts';
 import type { FollowChange } from '../account/followChange.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { Sync } from './createSync.ts';
@@ -13,6 +14,7 @@ type ChannelDependencies = Pick<Ports, 'database' | 'session' | 'clock' | 'wait'
   readonly service: Service;
   readonly sync: Sync;
   readonly followChange: FollowChange;
+  readonly followAddresses: FollowAddresses;
 };
 
 /** For the screens, which look at the state again when it changes. */
@@ -39,6 +41,7 @@ export const createChannel = ({
   service,
   sync,
   followChange,
+  followAddresses,
 }: ChannelDependencies) => {
   const marker = createSessionValue(session, 'heard', Heard);
   let cut: AbortController | null = null;
@@ -49,7 +52,7 @@ export const createChannel = ({
   };
 
   const act = async (changes: readonly Changed[]): Promise<void> => {
-    if (changes.includes('account')) await followChange.now();
+    if (changes.includes('account')) await Promise.all([followChange.now(), followAddresses.now()]);
     if (changes.includes('vault')) await sync.heard();
     if (changes.length > 0) await tellScreens();
   };

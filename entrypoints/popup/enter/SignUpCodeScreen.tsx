@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
-import { Field } from '../../../components/Field.tsx';
+import { CodeField, codeProblem, wrongCodeProblem } from '../../../components/CodeField.tsx';
 import { Form } from '../../../components/Form.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
-import { counted } from '../../../utils/i18n/counted.ts';
 import { language } from '../../../utils/i18n/language.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../../utils/i18n/troubles.ts';
@@ -21,9 +20,6 @@ type SignUpCodeScreenProps = {
   readonly onDone: () => Promise<void>;
   readonly onCancel: () => void;
 };
-
-/** Six digits out of whatever was typed or pasted, such as "123 456". */
-const digitsOf = (typed: string): string => typed.replaceAll(/\D/g, '').slice(0, 6);
 
 /** Sign-up, second step: the code from the mail. The popup may be closed to fetch it; the step is here when it opens again. */
 export const SignUpCodeScreen = ({
@@ -39,7 +35,8 @@ export const SignUpCodeScreen = ({
 
   const verify = async (): Promise<Problem | null> => {
     setResent(false);
-    if (code.length !== 6) return { text: t('problemCodeShort'), refusal: 'code-short' };
+    const short = codeProblem(code);
+    if (short !== null) return short;
     const answer = await send('signUp.verify', { code });
     switch (answer.is) {
       case 'proven':
@@ -47,13 +44,7 @@ export const SignUpCodeScreen = ({
         return null;
       case 'wrong-code':
         setCode('');
-        return {
-          text:
-            answer.triesLeft > 0
-              ? counted(answer.triesLeft, 'problemWrongCodeOne', 'problemWrongCode')
-              : t('problemWrongCodeLast'),
-          refusal: 'wrong-code',
-        };
+        return wrongCodeProblem(answer.triesLeft);
       case 'start-again':
         return { text: t('problemCodeExpired'), refusal: 'start-again' };
       default:
@@ -85,16 +76,7 @@ export const SignUpCodeScreen = ({
             <p role="status">{t('signUpCodeResent')}</p>
           </Notice>
         )}
-        <Field
-          name="code"
-          label={t('codeLabel')}
-          inputMode="numeric"
-          autocomplete="one-time-code"
-          inputClass="input-code"
-          value={code}
-          onValue={(typed) => setCode(digitsOf(typed))}
-          first
-        />
+        <CodeField value={code} onValue={setCode} />
         <Button action="submit" look="primary" submits busy={task.busy}>
           {t('signUpCheckCode')}
         </Button>

@@ -102,6 +102,15 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        FOREIGN KEY (account_id, generation) REFERENCES set_aside ON DELETE CASCADE)${end}`,
     'CREATE INDEX set_aside_devices_by_id ON set_aside_devices (device_id)',
   ],
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE addresses (
+       account_id ${bytes} PRIMARY KEY REFERENCES accounts ON DELETE CASCADE, sequence ${integer} NOT NULL,
+       second TEXT, challenge ${bytes} NOT NULL, signature ${bytes} NOT NULL)${end}`,
+    `CREATE TABLE address_codes (
+       account_id ${bytes} PRIMARY KEY REFERENCES accounts ON DELETE CASCADE, purpose TEXT NOT NULL,
+       address TEXT NOT NULL, code_hash ${bytes} NOT NULL, expires_at ${integer} NOT NULL,
+       tries_left ${integer} NOT NULL)${end}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

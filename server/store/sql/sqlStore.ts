@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { accountsIn } from './accounts.ts';
+import { addressesIn } from './addresses.ts';
 import { bucketsIn } from './buckets.ts';
 import { challengesIn } from './challenges.ts';
 import type { Database } from './database.ts';
@@ -15,6 +16,7 @@ import { vaultsIn } from './vaults.ts';
 
 const expiring = [
   'codes',
+  'address_codes',
   'tickets',
   'challenges',
   'sessions',
@@ -30,6 +32,7 @@ export function createSqlStore(database: Database): Store {
   return {
     signUps: signUpsIn(database),
     accounts: accountsIn(database),
+    addresses: addressesIn(database),
     devices: devicesIn(database),
     sessions: sessionsIn(database),
     challenges: challengesIn(database),

@@ -14,6 +14,8 @@ import { deviceSecretContext } from '../../../utils/crypto/contexts.ts';
 import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import {
+  type Addresses,
+  addressesDigest,
   controlStatement,
   deviceNameDigest,
   passwordChangeDigest,
@@ -227,6 +229,24 @@ export function deletionRequest(person: Person, challenge: string, seed: Uint8Ar
     subject: new Uint8Array(),
   });
   return { challenge, signature: text(sign(seed, statement)) };
+}
+
+/** The addresses as they are to be, signed. `code`: the one that was mailed to a new one. */
+export function addressesRequest(
+  person: Person,
+  challenge: string,
+  addresses: Addresses,
+  code: string | null = null,
+  seed: Uint8Array = person.controlSeed,
+) {
+  const statement = controlStatement({
+    action: 'set addresses',
+    accountId: person.accountId,
+    origin,
+    challenge: bytes(challenge),
+    subject: addressesDigest(addresses),
+  });
+  return { ...addresses, code, challenge, signature: text(sign(seed, statement)) };
 }
 
 /** A change to the next generation, with keys of nobody's: what the service looks at is the form and the signature. */

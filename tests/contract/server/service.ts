@@ -36,13 +36,19 @@ export async function createService(
   let now = start;
   const sent: SentMail[] = [];
   const logged: string[] = [];
-  const mail: { broken: boolean; refusal: string | null } = { broken: false, refusal: null };
+  /** `refusalOf`: what is said of mail to one address alone. */
+  const mail: { broken: boolean; refusal: string | null; refusalOf: Record<string, string> } = {
+    broken: false,
+    refusal: null,
+    refusalOf: {},
+  };
   const clock = () => now;
   const log = createLog({ level: 'debug', clock, write: (line) => logged.push(line) });
   const tasks = createTasks(log);
   const mailer = {
     send: async (to: string, rendered: RenderedMail) => {
-      if (mail.refusal !== null) throw new MailRefused(mail.refusal);
+      const said = mail.refusal ?? mail.refusalOf[to];
+      if (said !== undefined) throw new MailRefused(said);
       if (mail.broken) throw new Error('the mail server does not answer');
       sent.push({ ...rendered, to });
     },

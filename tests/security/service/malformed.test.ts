@@ -4,6 +4,7 @@ import { type EndpointName, endpoints } from '../../../utils/api/endpoints.ts';
 import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import {
+  addressesRequest,
   challengeFor,
   firstHead,
   changeRequest,
@@ -54,6 +55,13 @@ async function goodBodies(): Promise<Record<EndpointName, Record<string, unknown
     removeDevice: removalRequest(alice, challenge, newDevice().deviceId),
     removal: { deviceId: alice.device.described.deviceId },
     renameDevice: renameRequest(alice, challenge, alice.device.deviceId, 'Kitchen'),
+    addressCode: { purpose: 'second', address: 'b@example.test', language: 'en' },
+    setAddresses: addressesRequest(
+      alice,
+      challenge,
+      { sequence: 1, address: alice.address, second: 'b@example.test' },
+      '000000',
+    ),
     deleteAccount: deletionRequest(alice, challenge),
     deviceSecrets: {},
     changePassword: changeRequest(alice, challenge),

@@ -1,3 +1,4 @@
+import type { AddressesRead } from '../../../utils/messaging/addresses.ts';
 import type { MessageName } from '../../../utils/messaging/contract.ts';
 import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
@@ -131,12 +132,19 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'generator.make': { is: 'made', password: 'wR7-dPq4mZ!tK2vNs6hX' },
   'packet.fresh': { is: 'revealed', sheet },
   'packet.reveal': { is: 'revealed', sheet },
-  'packet.allowance': { is: 'allowance', allowance: { left: 3, nextAt: null } },
+  'packet.allowance': { is: 'allowance', allowance: { left: 3, nextAt: null }, second: null },
   'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
   'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
   'change.read': { is: 'none' },
   'packet.kept': { is: 'noted' },
   'ways.read': someWays,
+  'addresses.read': {
+    is: 'addresses',
+    address,
+    second: null,
+    waiting: null,
+    unsigned: 'nothing',
+  } satisfies AddressesRead,
   'service.contact': { is: 'contact', contact: 'help@example.org' },
   'refusals.read': {
     is: 'refusals',

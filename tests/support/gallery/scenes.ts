@@ -19,6 +19,7 @@ import {
   unproven,
   update,
 } from './examples.ts';
+import { addressScenes } from './addressScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
 
 export const scenes = {
@@ -168,6 +169,7 @@ export const scenes = {
     '[data-action=sign-in-again]',
   ]),
   'vault-signed-out-elsewhere': popup(unlocked({ is: 'signed-out-elsewhere', pending: 0 })),
+  ...addressScenes,
   ...troubleScenes(popup, unproven),
 } as const satisfies Record<string, Scene>;
 

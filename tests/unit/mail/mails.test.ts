@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderAccountDeletedMail } from '../../../server/mail/render/renderAccountDeletedMail.ts';
+import { renderAddressCodeMail } from '../../../server/mail/render/renderAddressCodeMail.ts';
+import { renderAddressesChangedMail } from '../../../server/mail/render/renderAddressesChangedMail.ts';
+import { renderAddressTakenMail } from '../../../server/mail/render/renderAddressTakenMail.ts';
 import { renderAlreadyRegisteredMail } from '../../../server/mail/render/renderAlreadyRegisteredMail.ts';
 import { renderCodeMail } from '../../../server/mail/render/renderCodeMail.ts';
 import { renderNewDeviceMail } from '../../../server/mail/render/renderNewDeviceMail.ts';
@@ -23,6 +26,20 @@ const others = (language: 'en' | 'de', text = address) => [
   renderNewDeviceMail({ address: text, deviceName: text, browser: text, at, language }),
   renderPacketTriedMail({ address: text, at, liftLink, language }),
   renderAccountDeletedMail({ address: text, deviceName: text, at, language }),
+  renderAddressCodeMail({ code: '042917', purpose: 'change', address: text, account: text, language }),
+  renderAddressCodeMail({ code: '042917', purpose: 'second', address: text, account: text, language }),
+  renderAddressTakenMail({ address: text, language }),
+  ...(['changed', 'second-set', 'second-removed'] as const).map((change) =>
+    renderAddressesChangedMail({
+      change,
+      address: text,
+      newAddress: text,
+      second: text,
+      deviceName: text,
+      at,
+      language,
+    }),
+  ),
 ];
 /** What is left of HTML once it is shown: tags and styles gone, entities resolved. */
 const shown = (html: string): string =>

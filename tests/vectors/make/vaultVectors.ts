@@ -27,11 +27,17 @@ const changeDigest = sha256(
   otherDeviceId,
   handedOver[1],
 );
+const withLength = (text: string): Buffer => Buffer.concat([bigEndian(utf8(text).length, 2), utf8(text)]);
+const digestOfAddresses = (sequence: number, address: string, second: string): Buffer =>
+  sha256(utf8('halfkey/v1/addresses'), bigEndian(sequence, 4), withLength(address), withLength(second));
+const ownAddress = 'Ada.Löve@example.org';
+const secondAddress = 'ada@second.example';
 /** The action, what it is called in a file's name, and its subject. */
 const controls = [
   ['control', 'remove device', deviceId],
   ['control-rename', 'rename device', nameDigest],
   ['control-change', 'change password', changeDigest],
+  ['control-addresses', 'set addresses', digestOfAddresses(3, ownAddress, secondAddress)],
   ['control-delete', 'delete account', none],
 ] as const;
 
@@ -95,6 +101,22 @@ const digests: readonly Vector[] = [
     ],
     body: Buffer.concat(handedOver),
   },
+  ...(
+    [
+      ['addresses-digest', secondAddress],
+      ['addresses-alone-digest', ''],
+    ] as const
+  ).map(([file, second]): Vector => ({
+    name: `statements/${file}`,
+    header: [
+      ['operation', 'addresses-digest'],
+      ['sequence', '3'],
+      ['address', ownAddress],
+      ['second', second],
+      ['expect', hex(digestOfAddresses(3, ownAddress, second))],
+    ],
+    body: none,
+  })),
 ];
 /** All controls are one operation. */
 const operationOf = (kind: string): string => `${kind.startsWith('control') ? 'control' : kind}-statement`;

@@ -20,6 +20,7 @@ import { openFromDevice } from '../../../utils/crypto/handOver.ts';
 import { normalisePassword } from '../../../utils/crypto/password.ts';
 import { derivePurposeKey, type Purpose } from '../../../utils/crypto/purposeKeys.ts';
 import {
+  addressesDigest,
   type ControlAction,
   controlStatement,
   deviceNameDigest,
@@ -163,6 +164,14 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
       }),
     ),
   'device-name-digest': (read) => encodeHex(deviceNameDigest(read.bytes('device-id'), read.text('name'))),
+  'addresses-digest': (read) =>
+    encodeHex(
+      addressesDigest({
+        sequence: read.number('sequence'),
+        address: read.text('address'),
+        second: read.text('second') || null,
+      }),
+    ),
   'password-change-digest': (read) => {
     const ids = read.bytes('device-ids');
     return encodeHex(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../../server/store/store.ts';
 import { randomBytes } from '../../../../utils/crypto/randomBytes.ts';
+import { specifyAddresses } from './addresses.ts';
 import { specifyBuckets } from './buckets.ts';
 import { account, later, makersIn, now, plain } from './fixtures.ts';
 import { specifyProofs } from './proofs.ts';
@@ -198,6 +199,7 @@ export function specifyStore(
 
     specifyVaults(() => ({ store, another }));
     specifyStirs(() => ({ store, another }));
+    specifyAddresses(() => ({ store, another }));
 
     it('begins a generation once, in whichever process, with what it hands over', async () => {
       const made = await create();
