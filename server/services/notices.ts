@@ -11,12 +11,13 @@ export const addressesToBeTold = async (
   return second === null ? [address] : [address, second];
 };
 
-/** Sends one notice to all of them: one that cannot be reached keeps none of the others from it. @throws the first failure, afterwards */
+/** Sends one notice to all of them: one that cannot be reached keeps none of the others from it. @throws where nobody was reached */
 export const sendNotice = async (
   mailer: Pick<Mailer, 'send'>,
   addresses: readonly string[],
   mail: RenderedMail,
 ): Promise<void> => {
   const sent = await Promise.allSettled(addresses.map((address) => mailer.send(address, mail)));
-  for (const one of sent) if (one.status === 'rejected') throw one.reason;
+  const [first] = sent;
+  if (first?.status === 'rejected' && sent.every(({ status }) => status === 'rejected')) throw first.reason;
 };
