@@ -5,7 +5,6 @@ import type { ToastText } from '../../components/Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AccountLabel } from '../../utils/messaging/state.ts';
-import { packetNumber } from '../../utils/packet/sheetText.ts';
 import { Addresses } from './addresses/Addresses.tsx';
 import { AutoLock } from './lock/AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
@@ -48,13 +47,7 @@ export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsP
   return (
     <>
       <Section name="account" title={t('sectionAccount')}>
-        <dl class="facts">
-          <dt>{t('accountAddress')}</dt>
-          <dd class="foreign">{account.address}</dd>
-          <dt>{t('accountPacketNumber')}</dt>
-          <dd>{packetNumber(account.generation)}</dd>
-        </dl>
-        <Addresses send={send} say={say} onChanged={onChanged} />
+        <Addresses send={send} account={account} say={say} onChanged={onChanged} />
         <FailedSignIns send={send} />
       </Section>
       <Section name="packet" title={t('sectionPacket')}>

@@ -10,18 +10,21 @@ import { t } from '../../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../../utils/i18n/troubles.ts';
 import type { AddressesRead, WaitingAddress } from '../../../utils/messaging/addresses.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
+import type { AccountLabel } from '../../../utils/messaging/state.ts';
+import { packetNumber } from '../../../utils/packet/sheetText.ts';
 import { AddressCode } from './AddressCode.tsx';
 import { AddressForm } from './AddressForm.tsx';
 import { RemoveSecond } from './RemoveSecond.tsx';
 
 type AddressesProps = {
   readonly send: Client['send'];
+  readonly account: AccountLabel;
   readonly say: (toast: ToastText) => void;
   readonly onChanged: () => Promise<void>;
 };
 
-/** The second address, changing the account's own, and a new one that is not proven yet. */
-export const Addresses = ({ send, say, onChanged }: AddressesProps): JSX.Element => {
+/** What the account is known by: its address, the second one, and a new one that is not proven yet. */
+export const Addresses = ({ send, account, say, onChanged }: AddressesProps): JSX.Element => {
   const [read, setRead] = useState<AddressesRead | null>(null);
   const [waiting, setWaiting] = useState<WaitingAddress | null>(null);
   const [open, setOpen] = useState<AddressPurpose | null>(null);
@@ -51,9 +54,26 @@ export const Addresses = ({ send, say, onChanged }: AddressesProps): JSX.Element
     await load();
   };
 
+  const facts = (
+    <dl class="facts">
+      <dt>{t('accountAddress')}</dt>
+      <dd class="foreign">{account.address}</dd>
+      {read !== null && (
+        <>
+          <dt>{t('addressSecond')}</dt>
+          <dd class="foreign" data-second={read.second ?? ''}>
+            {read.second ?? t('addressSecondNone')}
+          </dd>
+        </>
+      )}
+      <dt>{t('accountPacketNumber')}</dt>
+      <dd>{packetNumber(account.generation)}</dd>
+    </dl>
+  );
   if (read === null) {
     return (
       <>
+        {facts}
         <ProblemNotice problem={task.problem} />
         {task.problem && (
           <div class="actions">
@@ -91,12 +111,7 @@ export const Addresses = ({ send, say, onChanged }: AddressesProps): JSX.Element
 
   return (
     <>
-      <dl class="facts">
-        <dt>{t('addressSecond')}</dt>
-        <dd class="foreign" data-second={second ?? ''}>
-          {second ?? t('addressSecondNone')}
-        </dd>
-      </dl>
+      {facts}
       {unsigned !== 'nothing' && (
         <Notice tone="warn">
           <p data-unsigned={unsigned}>
