@@ -6,7 +6,10 @@ import type { Context } from '../utils/crypto/contexts.ts';
 import { hmacSha256 } from '../utils/crypto/hmacSha256.ts';
 
 /** A sealed value opens only as this field of this account. */
-type Place = { readonly field: 'verifier' | 'vault key'; readonly accountId: Uint8Array };
+type Place =
+  | { readonly field: 'verifier' | 'vault key'; readonly accountId: Uint8Array }
+  /** And of this device. */
+  | { readonly field: 'pin'; readonly accountId: Uint8Array; readonly deviceId: Uint8Array };
 
 /**
  * What only the holder of the service key can read or compute. The key stands outside the database, so that a
@@ -24,9 +27,14 @@ export type Sealing = {
   fingerprint(): Uint8Array;
 };
 
-const contextOf = ({ field, accountId }: Place): Context =>
+const nothing = new Uint8Array();
+const contextOf = (place: Place): Context =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the service's own kind of context, made in this line only
-  concatBytes(encodeUtf8(`halfkey/service/accounts/${field}/`), accountId) as Uint8Array as Context;
+  concatBytes(
+    encodeUtf8(`halfkey/service/accounts/${place.field}/`),
+    place.accountId,
+    place.field === 'pin' ? place.deviceId : nothing,
+  ) as Uint8Array as Context;
 const separator = new Uint8Array(1);
 
 export function createSealing(serviceKey: Uint8Array): Sealing {

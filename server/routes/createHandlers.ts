@@ -8,6 +8,7 @@ import { createPasswordChanges } from '../services/passwordChange.ts';
 import { createResetFinish } from '../services/resetFinish.ts';
 import type { Resets } from '../services/resets.ts';
 import type { createSessions } from '../services/sessions.ts';
+import { createPins } from '../services/pins.ts';
 import { createSignIns } from '../services/signIn.ts';
 import { createSignUps } from '../services/signUp.ts';
 import type { Tries } from '../services/tries.ts';
@@ -19,6 +20,7 @@ import { deviceRoutes } from './devices.ts';
 import type { Handlers } from './handlers.ts';
 import { passwordChangeRoutes } from './passwordChange.ts';
 import { resetRoutes } from './reset.ts';
+import { pinRoutes } from './pins.ts';
 import { sessionRoutes } from './session.ts';
 import { signInRoutes } from './signIn.ts';
 import { signUpRoutes } from './signUp.ts';
@@ -41,6 +43,7 @@ export const createHandlers = (
     ...deviceRoutes(createDevices(dependencies, control), control),
     ...passwordChangeRoutes(createPasswordChanges(dependencies, control)),
     ...resetRoutes(resets, createResetFinish(dependencies)),
+    ...pinRoutes(createPins(dependencies, control)),
     ...vaultRoutes(createVaults(dependencies)),
   };
 };

@@ -1,3 +1,4 @@
+import { quickUnlockLifetime } from '../../utils/api/pin.ts';
 import type { BucketRule } from '../store/store.ts';
 
 /** Every number that limits somebody, in one place. docs/protocol.md explains them. */
@@ -20,6 +21,8 @@ export const resetLinkMemory = 30 * day;
 export const resetOpenFor = 30 * day;
 /** How long what a reset took away can be brought back. */
 export const setAsideFor = 30 * day;
+/** Since the account password was typed on the device. */
+export const pinLifetime = quickUnlockLifetime;
 
 export const codesPerAddress: readonly BucketRule[] = [
   { limit: 5, windowMs: hour },

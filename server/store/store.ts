@@ -1,6 +1,7 @@
 import type { GenerationEnd } from '../../utils/api/signIn.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import type { AddressStore } from './addressStore.ts';
+import type { PinStore } from './pinStore.ts';
 import type {
   AccountRecord,
   DeviceRecord,
@@ -35,6 +36,7 @@ export type Store = {
   readonly stirs: StirStore;
   readonly resets: ResetStore;
   readonly setAside: SetAsideStore;
+  readonly pins: PinStore;
   readonly meta: MetaStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;

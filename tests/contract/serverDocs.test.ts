@@ -4,6 +4,7 @@ import { readConfig, variables } from '../../server/config.ts';
 import * as limits from '../../server/services/limits.ts';
 import { endpoints } from '../../utils/api/endpoints.ts';
 import { changeStream } from '../../utils/api/events.ts';
+import { pinTries } from '../../utils/api/pin.ts';
 import { statusOfError } from '../../utils/api/errors.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
@@ -47,6 +48,8 @@ it('docs/protocol.md has the limits that the service keeps', () => {
     ['renewals of one device from one block', perHour(limits.renewalsPerDevice)],
     ['renewals of unknown devices from one block', perHour(limits.renewalsOfUnknownDevices)],
     ['control challenges of one device', perHour(limits.controlChallenges)],
+    ['wrong proofs of one PIN in a row', String(pinTries)],
+    ['days that a share is given out after the password was typed', String(limits.pinLifetime / limits.day)],
     ['packet mails of one account', perHour(limits.packetMails)],
     ['mails about failed tries to one account', perHour(limits.noticesOfTries)],
   ];

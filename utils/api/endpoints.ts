@@ -35,6 +35,7 @@ import {
   ResetVerifyRequest,
   ResetVerifyResponse,
 } from './reset.ts';
+import { pinEndpoints } from './pinEndpoints.ts';
 import {
   SessionChallengeRequest,
   SessionChallengeResponse,
@@ -254,6 +255,7 @@ export const endpoints = {
     response: SetAddressesResponse,
     summary: 'Change the address, or set or remove the second one',
   },
+  ...pinEndpoints,
   deleteAccount: {
     path: '/v1/account/delete',
     auth: 'session',

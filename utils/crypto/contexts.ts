@@ -1,6 +1,7 @@
 import { concatBytes } from '../bytes/concatBytes.ts';
 import { u16be, u32be, u8 } from '../bytes/integers.ts';
 import { MalformedError } from '../bytes/malformed.ts';
+import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { AccountId } from './brands.ts';
 
 declare const brand: unique symbol;
@@ -42,3 +43,11 @@ export const deviceSecretContext = (accountId: AccountId, deviceId: Uint8Array):
  */
 export const handedOverContext = (accountId: AccountId, deviceId: Uint8Array, generation: number): Context =>
   context(accountId, id(deviceId), u16be(generation));
+
+/** accountId (16) ‖ deviceId (16) ‖ "pin", for V under the key of a device's PIN. @throws MalformedError for an id of another length */
+export const pinContext = (accountId: AccountId, deviceId: Uint8Array): Context =>
+  context(accountId, id(deviceId), encodeUtf8('pin'));
+
+/** accountId (16) ‖ deviceId (16) ‖ "passkey", for V under the key of a device's passkey. @throws MalformedError for an id of another length */
+export const passkeyContext = (accountId: AccountId, deviceId: Uint8Array): Context =>
+  context(accountId, id(deviceId), encodeUtf8('passkey'));

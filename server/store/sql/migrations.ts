@@ -111,6 +111,11 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        address TEXT NOT NULL, code_hash ${bytes} NOT NULL, expires_at ${integer} NOT NULL,
        tries_left ${integer} NOT NULL)${end}`,
   ],
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE pins (
+       device_id ${bytes} PRIMARY KEY REFERENCES devices ON DELETE CASCADE, sealed ${bytes} NOT NULL,
+       tries_left ${integer} NOT NULL, ends_at ${integer} NOT NULL)${end}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

@@ -6,6 +6,7 @@ import { challengesIn } from './challenges.ts';
 import type { Database } from './database.ts';
 import { devicesIn } from './devices.ts';
 import { metaIn } from './meta.ts';
+import { pinsIn } from './pins.ts';
 import { proofsIn } from './proofs.ts';
 import { resetsIn } from './resets.ts';
 import { sessionsIn } from './sessions.ts';
@@ -42,6 +43,7 @@ export function createSqlStore(database: Database): Store {
     stirs: stirsIn(database),
     resets: resetsIn(database),
     setAside: setAsideIn(database),
+    pins: pinsIn(database),
     meta: metaIn(database),
     ping: () =>
       database.read(async (queries) => {

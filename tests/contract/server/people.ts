@@ -249,6 +249,18 @@ export function addressesRequest(
   return { ...addresses, code, challenge, signature: text(sign(seed, statement)) };
 }
 
+/** That the account password was typed on the person's device. */
+export function renewPinRequest(person: Person, challenge: string, seed: Uint8Array = person.controlSeed) {
+  const statement = controlStatement({
+    action: 'renew pin',
+    accountId: person.accountId,
+    origin,
+    challenge: bytes(challenge),
+    subject: person.device.deviceId,
+  });
+  return { challenge, signature: text(sign(seed, statement)) };
+}
+
 /** A change to the next generation, with keys of nobody's: what the service looks at is the form and the signature. */
 export function changeRequest(
   person: Person,

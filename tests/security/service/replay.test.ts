@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EndpointName } from '../../../utils/api/endpoints.ts';
 import { endpoints } from '../../../utils/api/endpoints.ts';
 import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { pinProofHash } from '../../../utils/crypto/pin.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import {
   challengeFor,
@@ -17,6 +18,7 @@ import {
   removalRequest,
   renameRequest,
   renewalRequest,
+  renewPinRequest,
   signUp,
   signUpRequest,
 } from '../../contract/server/people.ts';
@@ -33,7 +35,7 @@ type Recorded = { readonly name: EndpointName; readonly body: unknown; readonly 
 /** What the service holds of accounts and vaults; when a device was last seen is no part of it. */
 function state(): string {
   const database = new DatabaseSync(service.databasePath, { readOnly: true });
-  const tables = ['accounts', 'generations', 'vaults', 'items', 'devices'];
+  const tables = ['accounts', 'generations', 'vaults', 'items', 'devices', 'pins'];
   const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
   database.close();
   return JSON.stringify(rows, (key, value: unknown) => (key === 'last_seen' ? null : value));
@@ -75,6 +77,13 @@ async function recordLife(): Promise<Recorded[]> {
   await recording.call('vaultPull', { since: -1 }, second);
   const changed = { ...newItem(2), itemId: item.itemId };
   await recording.call('vaultPush', pushRequest({ ...alice, device }, push.head, [changed]), second);
+  const pinProof = randomBytes(32);
+  const share = encodeBase64url(randomBytes(32));
+  await recording.call('setPin', { share, proofHash: encodeBase64url(pinProofHash(pinProof)) }, second);
+  await recording.call('openPin', { proof: encodeBase64url(pinProof) }, second);
+  const typed = await recording.call('controlChallenge', {}, second);
+  await recording.call('renewPin', renewPinRequest({ ...alice, device }, typed.challenge), second);
+  await recording.call('removePin', {}, second);
   const { challenge } = await recording.call('sessionChallenge', { deviceId: device.described.deviceId });
   await recording.call('session', renewalRequest(device, challenge));
   const naming = await recording.call('controlChallenge', {}, first);

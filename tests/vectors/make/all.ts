@@ -1,12 +1,13 @@
 import { keyVectors } from './keyVectors.ts';
 import { packetVectors } from './packetVectors.ts';
+import { quickUnlockVectors } from './quickUnlockVectors.ts';
 import { vaultVectors } from './vaultVectors.ts';
 import { vectorFile } from './vectorFile.ts';
 
 /** Every vector file: path below tests/vectors/files, and what is in it. */
 export const allVectorFiles = (): ReadonlyMap<string, Uint8Array> =>
   new Map(
-    [...keyVectors, ...packetVectors, ...vaultVectors].map((vector) => [
+    [...keyVectors, ...packetVectors, ...vaultVectors, ...quickUnlockVectors].map((vector) => [
       `${vector.name}.txt`,
       vectorFile(vector),
     ]),

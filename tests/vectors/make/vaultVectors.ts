@@ -39,6 +39,7 @@ const controls = [
   ['control-change', 'change password', changeDigest],
   ['control-addresses', 'set addresses', digestOfAddresses(3, ownAddress, secondAddress)],
   ['control-delete', 'delete account', none],
+  ['control-renew-pin', 'renew pin', deviceId],
 ] as const;
 
 const proofParts: readonly (readonly [string, string])[] = [

@@ -18,6 +18,8 @@ import { deviceSecretContext, itemContext } from '../../../utils/crypto/contexts
 import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
 import { openFromDevice } from '../../../utils/crypto/handOver.ts';
 import { normalisePassword } from '../../../utils/crypto/password.ts';
+import { derivePasskeyKey, openByPasskey, passkeyQuestion } from '../../../utils/crypto/passkey.ts';
+import { derivePinKey, derivePinKeys, openByPin, pinProofHash } from '../../../utils/crypto/pin.ts';
 import { derivePurposeKey, type Purpose } from '../../../utils/crypto/purposeKeys.ts';
 import {
   addressesDigest,
@@ -88,6 +90,8 @@ const proofParts = (read: Read) => ({
 
 const unlockKeys = (read: Read) =>
   deriveUnlockKeys(read.stretched(), asAccountKey(read.bytes('account-key')));
+
+const place = (read: Read) => ({ accountId: read.account(), deviceId: read.bytes('device-id') });
 
 const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => string>> = {
   'normalise-password': ({ body }) => encodeHex(normalisePassword(decodeUtf8(body))),
@@ -194,6 +198,24 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
         generation: read.number('generation'),
       }),
     ),
+  'pin-keys': (read, argon2id) => {
+    const own = { salt: read.bytes('salt'), secret: read.bytes('secret') };
+    const { root, proof } = derivePinKeys(argon2id, decodeUtf8(read.body), own);
+    const outputs: Readonly<Record<string, Uint8Array>> = {
+      root,
+      proof,
+      'proof-hash': pinProofHash(proof),
+      key: derivePinKey(root, read.bytes('share')),
+    };
+    return encodeHex(outputs[read.text('output')] ?? new Uint8Array());
+  },
+  'open-by-pin': (read) => {
+    const key = derivePinKey(read.bytes('root'), read.bytes('share'));
+    return encodeHex(openByPin(key, read.body, place(read)));
+  },
+  'passkey-question': (read) => encodeHex(passkeyQuestion(read.bytes('salt'))),
+  'open-by-passkey': (read) =>
+    encodeHex(openByPasskey(derivePasskeyKey(read.bytes('output')), read.body, place(read))),
   leaf: (read) =>
     encodeHex(
       leafOf({

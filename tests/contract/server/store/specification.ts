@@ -4,6 +4,7 @@ import { randomBytes } from '../../../../utils/crypto/randomBytes.ts';
 import { specifyAddresses } from './addresses.ts';
 import { specifyBuckets } from './buckets.ts';
 import { account, later, makersIn, now, plain } from './fixtures.ts';
+import { specifyPins } from './pins.ts';
 import { specifyProofs } from './proofs.ts';
 import { specifyResets } from './resets.ts';
 import { specifyStirs } from './stirs.ts';
@@ -192,6 +193,8 @@ export function specifyStore(
     });
 
     specifyProofs(() => ({ store, another }));
+
+    specifyPins(() => ({ store, another }));
 
     specifyBuckets(() => ({ store, another }));
 
