@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { unreachable } from '../utils/bytes/unreachable.ts';
 import { t, type TextKey } from '../utils/i18n/text.ts';
 
-/** Where one half of the key is: in hand, being asked for at this step, not there yet, or only being introduced. */
-export type Half = 'held' | 'wanted' | 'absent' | 'introduced';
+/** Where one half of the key is: in hand, being asked for at this step, not there yet, stood in for, or only being introduced. */
+export type Half = 'held' | 'wanted' | 'absent' | 'spared' | 'introduced';
 
 type HalvesProps = {
   readonly password: Half;
@@ -18,6 +18,8 @@ const inWords = (half: Half, introduction: TextKey): string => {
       return t('halfWanted');
     case 'absent':
       return t('halfAbsent');
+    case 'spared':
+      return t('halfSpared');
     case 'introduced':
       return t(introduction);
     default:

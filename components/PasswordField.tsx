@@ -11,6 +11,7 @@ type PasswordFieldProps = {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly autocomplete: 'current-password' | 'new-password' | 'off';
+  readonly inputMode?: 'numeric';
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly first?: boolean;

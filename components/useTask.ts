@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { unexpected, type Problem } from '../utils/i18n/troubles.ts';
 
-type Task = {
+export type Task = {
   readonly busy: boolean;
   readonly problem: Problem | null;
   /** Shows a problem found before anything was sent, or none. */

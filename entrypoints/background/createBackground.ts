@@ -16,6 +16,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
       await rooms.sync.tick();
       rooms.followChange.soon();
       rooms.channel.open();
+      await rooms.lookAfterQuickUnlock();
     },
     /** The browser has started, or a new version of the extension. */
     started: rooms.flows.restore,

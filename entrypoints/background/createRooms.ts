@@ -25,6 +25,7 @@ import { createSignIns } from './account/signIns.ts';
 import { createSignOut } from './account/signOut.ts';
 import { createSignUp } from './account/signUp.ts';
 import { createThrottle } from './account/throttle.ts';
+import { createEnter } from './account/enter.ts';
 import { createUnlock } from './account/unlock.ts';
 import { createWaysBack } from './account/waysBack.ts';
 import { createBadge } from './badge.ts';
@@ -36,6 +37,9 @@ import { createFillActive } from './menus/fillActive.ts';
 import { createOffers } from './offers/createOffers.ts';
 import type { Ports } from './ports.ts';
 import { createChannel } from './sync/channel.ts';
+import { createPasskey } from './quickUnlock/passkey.ts';
+import { createPin } from './quickUnlock/pin.ts';
+import { createQuickUnlock } from './quickUnlock/quickUnlock.ts';
 import { createSync } from './sync/createSync.ts';
 import { createRefusals } from './refusals.ts';
 import { createService } from './sync/service.ts';
@@ -102,7 +106,9 @@ export const createRooms = (ports: Ports) => {
   const browserAccount = createBrowserAccount({ ...ports, openVault });
   service.onRefused(createFollowRemoval({ ...ports, openVault, service, browserAccount, turns: itemTurns }));
   const passwordKeys = createPasswordKeys(ports);
-  const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle: createThrottle(ports) });
+  const throttle = createThrottle(ports);
+  const quickUnlock = createQuickUnlock(ports);
+  const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle, quickUnlock });
   const followChange = createFollowChange({ ...ports, service });
   const followAddresses = createFollowAddresses({ ...ports, service });
   const channel = createChannel({ ...ports, openVault, service, sync, followChange, followAddresses });
@@ -119,7 +125,11 @@ export const createRooms = (ports: Ports) => {
     // The password may have been changed elsewhere: the browser's account is to have the newest packet.
     void browserAccount.renew().catch(() => {});
     channel.open();
+    void pin.renew().catch(() => {});
   };
+  const enter = createEnter({ ...ports, openVault, sync, unlocked });
+  const quick = { ...ports, openVault, checkPassword, throttle, quickUnlock, enter };
+  const pin = createPin({ ...quick, passwordKeys, service });
 
   const packet = createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack });
 
@@ -140,7 +150,7 @@ export const createRooms = (ports: Ports) => {
     expectPassword: passwordKeys.expect,
     followChange,
     accountTurns,
-    readState: createReadState({ ...ports, flows, browserAccount, openVault, sync }),
+    readState: createReadState({ ...ports, flows, browserAccount, openVault, sync, quickUnlock }),
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
     signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate, waysBack }),
     signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),
@@ -148,7 +158,16 @@ export const createRooms = (ports: Ports) => {
       await dropNewestKept(await ports.database());
       return { is: 'dismissed' } as const;
     },
-    unlock: createUnlock({ ...ports, checkPassword, followChange, openVault, cache, sync, unlocked }),
+    unlock: createUnlock({ ...ports, checkPassword, followChange, cache, enter }),
+    pin,
+    passkey: createPasskey(quick),
+    /** About once a minute while the vault is open. */
+    lookAfterQuickUnlock: async () => {
+      const account = await readAccount(await ports.database());
+      if (account === null || (await openVault.keys()) === null) return;
+      await quickUnlock.tick(account);
+      await pin.renew();
+    },
     packet,
     deleteAccount: createDeleteAccount({
       ...ports,

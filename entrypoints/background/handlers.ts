@@ -44,6 +44,14 @@ export const createHandlers = (
     'signIn.retryPassword': (input) => rooms.accountTurns(() => rooms.signIn.retryPassword(input)),
     'flow.cancel': () => rooms.accountTurns(rooms.signUp.cancel),
     unlock: (input) => rooms.accountTurns(() => rooms.unlock(input)),
+    'pin.set': active((input) => rooms.accountTurns(() => rooms.pin.set(input))),
+    'pin.remove': active(() => rooms.accountTurns(rooms.pin.remove)),
+    'pin.unlock': (input) => rooms.accountTurns(() => rooms.pin.unlock(input)),
+    'passkey.begin': active((input) => rooms.accountTurns(() => rooms.passkey.begin(input))),
+    'passkey.set': active((input) => rooms.accountTurns(() => rooms.passkey.set(input))),
+    'passkey.remove': active(() => rooms.accountTurns(rooms.passkey.remove)),
+    'passkey.ask': rooms.passkey.ask,
+    'passkey.unlock': (input) => rooms.accountTurns(() => rooms.passkey.unlock(input)),
     lock: async () => {
       await openVault.lock();
       return { is: 'locked' };

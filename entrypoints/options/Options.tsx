@@ -58,6 +58,7 @@ export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Elemen
         <Sections
           send={send}
           account={state.account}
+          quickUnlock={state.quickUnlock}
           say={say}
           onDeleted={async (verified) => {
             setDeleted(verified ? 'verified' : 'said');

@@ -4,7 +4,7 @@ import { FailedSignIns } from '../../components/FailedSignIns.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import type { AccountLabel } from '../../utils/messaging/state.ts';
+import type { AccountLabel, QuickUnlock as QuickUnlockState } from '../../utils/messaging/state.ts';
 import { Addresses } from './addresses/Addresses.tsx';
 import { AutoLock } from './lock/AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
@@ -15,6 +15,7 @@ import { Help } from './Help.tsx';
 import { KeepInBrowser } from './KeepInBrowser.tsx';
 import { Packet } from './Packet.tsx';
 import { ChangePassword } from './password/ChangePassword.tsx';
+import { QuickUnlock } from './quickUnlock/QuickUnlock.tsx';
 import { Section } from './Section.tsx';
 import { SignOut } from './SignOut.tsx';
 import { WaysBack } from './WaysBack.tsx';
@@ -22,6 +23,7 @@ import { WaysBack } from './WaysBack.tsx';
 type SectionsProps = {
   readonly send: Client['send'];
   readonly account: AccountLabel;
+  readonly quickUnlock: QuickUnlockState;
   readonly say: (toast: ToastText) => void;
   /** The account is deleted; `verified`: the service was asked afterwards, and no longer knows it. */
   readonly onDeleted: (verified: boolean) => Promise<void>;
@@ -30,7 +32,14 @@ type SectionsProps = {
 };
 
 /** Every subject, in the order in which people look for them. */
-export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsProps): JSX.Element => {
+export const Sections = ({
+  send,
+  account,
+  quickUnlock,
+  say,
+  onDeleted,
+  onChanged,
+}: SectionsProps): JSX.Element => {
   const [drill, setDrill] = useState(false);
   /** Counts the packets that were in hand while the page is open: each may be a way more. */
   const [proven, setProven] = useState(0);
@@ -78,6 +87,9 @@ export const Sections = ({ send, account, say, onDeleted, onChanged }: SectionsP
       </Section>
       <Section name="auto-lock" title={t('sectionAutoLock')}>
         <AutoLock send={send} say={say} onChanged={onChanged} />
+      </Section>
+      <Section name="quick-unlock" title={t('sectionQuickUnlock')}>
+        <QuickUnlock send={send} quickUnlock={quickUnlock} say={say} onChanged={onChanged} />
       </Section>
       <Section name="service" title={t('sectionService')}>
         <p class="foreign mono">{account.service}</p>

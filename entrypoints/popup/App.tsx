@@ -11,7 +11,7 @@ import { createAppStore } from '../../components/appStore.ts';
 import { RemovedScreen } from './enter/RemovedScreen.tsx';
 import { SignedOut } from './enter/SignedOut.tsx';
 import { SignUpCodeScreen } from './enter/SignUpCodeScreen.tsx';
-import { UnlockScreen } from './enter/UnlockScreen.tsx';
+import { UnlockScreen } from './enter/unlock/UnlockScreen.tsx';
 import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
 import { openWays, type Place } from './place.ts';
 import { forgetPostponed } from './postponed.ts';
@@ -79,14 +79,7 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
     case 'signed-in-unproven':
       return <SignInStep send={send} place={place} state={state} onDone={app.refresh} onCancel={cancel} />;
     case 'locked':
-      return (
-        <UnlockScreen
-          send={send}
-          account={state.account}
-          passwordChangedOn={state.passwordChangedOn}
-          onDone={app.refresh}
-        />
-      );
+      return <UnlockScreen send={send} place={place} state={state} onDone={app.refresh} />;
     case 'unlocked':
       return (
         <Unlocked

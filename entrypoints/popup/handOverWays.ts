@@ -7,7 +7,7 @@ export const handOverWays = (place: Place): HandOverWays => {
   if (place === 'tab') return { popupOverTab: true, withCamera: asksForCamera(location.search) };
   return {
     captureTab,
-    openCamera: () => void continueInTab(true),
+    openCamera: () => void continueInTab('camera'),
     ...(closesForFiles(place) && { chooseElsewhere: () => void continueInTab() }),
   };
 };

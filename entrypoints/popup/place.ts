@@ -7,12 +7,12 @@ export const placeOf = (search: string): Place =>
   new URLSearchParams(search).get('in') === 'tab' ? 'tab' : 'popup';
 
 /**
- * Goes on in a tab, with the camera on where that is what the tab is for: what is under way is with the background, so nothing is lost. Closes the popup, which would have
- * closed by itself when the tab took the focus.
+ * Goes on in a tab, with the camera on or the passkey asked for where that is what the tab is for: what is under way is with
+ * the background, so nothing is lost. Closes the popup, which would have closed by itself when the tab took the focus.
  */
-export const continueInTab = async (withCamera = false): Promise<void> => {
-  const path = withCamera ? '/popup.html?in=tab&with=camera' : '/popup.html?in=tab';
-  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+export const continueInTab = async (what?: 'camera' | 'passkey'): Promise<void> => {
+  const wanted = what === undefined ? '' : `&with=${what}`;
+  await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html?in=tab${wanted}`) });
   window.close();
 };
 
@@ -22,9 +22,17 @@ export const openWays = async (place: Place): Promise<void> => {
   if (place === 'popup') window.close();
 };
 
+const opensWith = (search: string): string | null => new URLSearchParams(search).get('with');
 /** Whether this tab was opened for its camera. */
-export const asksForCamera = (search: string): boolean =>
-  new URLSearchParams(search).get('with') === 'camera';
+export const asksForCamera = (search: string): boolean => opensWith(search) === 'camera';
+/** Whether this tab was opened to ask for the passkey. */
+export const asksForPasskey = (search: string): boolean => opensWith(search) === 'passkey';
+
+/** Closes the tab that this page runs in: what it was opened for is done. */
+export const closeTab = async (): Promise<void> => {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+};
 
 /** A choice of files closes Firefox's popup and ends its script (docs/architecture.md, "Facts about the platform"). */
 export const closesForFiles = (place: Place): boolean => place === 'popup' && import.meta.env.FIREFOX;

@@ -25,6 +25,7 @@ import { Password, Text } from './inputs.ts';
 import { addressMessages } from './addresses.ts';
 import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
+import { quickUnlockMessages } from './quickUnlock.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
@@ -96,6 +97,8 @@ export const contract = {
     v.strictObject({ password: Password }),
     gives<{ is: 'unlocked' } | WrongPassword | { is: 'start-again' }>(),
   ),
+  ...quickUnlockMessages,
+
   lock: message('page', v.strictObject({}), gives<{ is: 'locked' }>()),
   /** Warns first: with `force` false, refuses while changes are pending. */
   signOut: message(

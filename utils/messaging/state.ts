@@ -34,6 +34,17 @@ export type PacketInSight =
   /** In this browser's own account. */
   | { readonly is: 'found'; readonly recognition: Recognition };
 
+/** What opens the vault in place of the account password on this device. */
+export type QuickUnlock = {
+  /** `destroyed`: by wrong tries; it has to be set anew. */
+  readonly pin: 'off' | 'on' | 'destroyed';
+  readonly passkey: 'off' | 'on';
+  /** The account password was not typed here for two weeks, or the clock was set back: it is wanted now. */
+  readonly isSetAside: boolean;
+  /** When it will be wanted again, milliseconds since 1970; null where nothing is set up. */
+  readonly passwordDueAt: number | null;
+};
+
 export type AppState =
   | { readonly is: 'signed-out' }
   /** Another device has removed this one, and nobody has signed in here since. */
@@ -66,6 +77,7 @@ export type AppState =
       readonly account: AccountLabel;
       /** The day (`YYYY-MM-DD`) on which another device has changed the password, which was not typed here since; else null. */
       readonly passwordChangedOn: string | null;
+      readonly quickUnlock: QuickUnlock;
     }
   | {
       readonly is: 'unlocked';
@@ -76,6 +88,7 @@ export type AppState =
       readonly passwordChangedOn: string | null;
       /** A change of the password was begun on this device and waits for its packet. */
       readonly isChanging: boolean;
+      readonly quickUnlock: QuickUnlock;
     };
 
 export type Settings = {

@@ -67,6 +67,8 @@ export const putAccount = async (transaction: ReadWrite, account: AccountRecord)
     store.delete('draft'),
     store.delete('device'),
     store.delete('step'),
+    // It was of another vault key, or of another device.
+    store.delete('quick'),
   ]);
 };
 

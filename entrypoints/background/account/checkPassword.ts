@@ -5,12 +5,14 @@ import type { WrongPassword } from '../../../utils/messaging/results.ts';
 import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
 import { beginGeneration } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
+import type { QuickUnlockRoom } from '../quickUnlock/quickUnlock.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
 import type { Throttle } from './throttle.ts';
 
 type CheckPasswordDependencies = Pick<Ports, 'database'> & {
   readonly passwordKeys: PasswordKeys;
   readonly throttle: Throttle;
+  readonly quickUnlock: QuickUnlockRoom;
 };
 
 /**
@@ -18,7 +20,7 @@ type CheckPasswordDependencies = Pick<Ports, 'database'> & {
  * password it is the new one that opens it, and the old one no more; the first time, the new generation takes its place.
  */
 export const createCheckPassword =
-  ({ database, passwordKeys, throttle }: CheckPasswordDependencies) =>
+  ({ database, passwordKeys, throttle, quickUnlock }: CheckPasswordDependencies) =>
   async (
     password: string,
     account: AccountRecord,
@@ -32,6 +34,7 @@ export const createCheckPassword =
     wipe(keys.wrapKey, keys.signInSeed);
     if (vaultKey === null) return { is: 'wrong-password' };
     if (account.next) await beginGeneration(await database(), account.generation, account.next);
+    await quickUnlock.typed(account);
     // Nobody has to wait for it: what stays counted can only make a later wait longer.
     throttle.clear().catch(() => {});
     return { is: 'right', vaultKey };

@@ -4,6 +4,7 @@ import type { Argon2id } from '../../../utils/crypto/argon2.ts';
 import type { AccountId, EncryptedAccountKey, StretchedPassword } from '../../../utils/crypto/brands.ts';
 import { generateAccountKey } from '../../../utils/crypto/generate.ts';
 import { normalisePassword } from '../../../utils/crypto/password.ts';
+import { derivePinKeys, type PinKeys } from '../../../utils/crypto/pin.ts';
 import { stretchPassword } from '../../../utils/crypto/stretchPassword.ts';
 import { deriveUnlockKeys, type UnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import type { Ports } from '../ports.ts';
@@ -62,6 +63,10 @@ export const createPasswordKeys = ({ argon2id, wait }: Pick<Ports, 'argon2id' | 
       wipe(stretched, accountKey);
       return keys;
     },
+
+    /** What a PIN gives on this device: the same slow step, for six digits or more. */
+    pin: (pin: string, own: { readonly salt: Uint8Array; readonly secret: Uint8Array }): Promise<PinKeys> =>
+      turns(async () => derivePinKeys(await takeArgon2(), pin, own)),
 
     /** With a new account key, which is wrapped here and never again (spec.md §3). */
     fresh: async (

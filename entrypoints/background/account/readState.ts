@@ -3,6 +3,7 @@ import { inForce } from '../../../utils/storage/accountRecord.ts';
 import { readAccount, readChange, readDraft } from '../../../utils/storage/accountStore.ts';
 import type { KeptEdits } from '../../../utils/storage/keptRecord.ts';
 import { readKept } from '../../../utils/storage/keptStore.ts';
+import type { QuickUnlockRoom } from '../quickUnlock/quickUnlock.ts';
 import type { Ports } from '../ports.ts';
 import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
@@ -14,6 +15,7 @@ type StateDependencies = Pick<Ports, 'database'> & {
   readonly browserAccount: BrowserAccount;
   readonly openVault: OpenVault;
   readonly sync: Sync;
+  readonly quickUnlock: QuickUnlockRoom;
 };
 
 const packetInSight = async (
@@ -39,7 +41,7 @@ const leftOf = (kept: KeptEdits | undefined): AppState =>
 
 /** Answers where the whole extension stands. */
 export const createReadState =
-  ({ database, flows, browserAccount, openVault, sync }: StateDependencies) =>
+  ({ database, flows, browserAccount, openVault, sync, quickUnlock }: StateDependencies) =>
   async (): Promise<AppState> => {
     const db = await database();
     const account = await readAccount(db);
@@ -47,7 +49,9 @@ export const createReadState =
       const { address, service, packetToDeliver } = account;
       const label = { address, service, generation: inForce(account).generation };
       const passwordChangedOn = account.next?.startedOn.slice(0, 10) ?? null;
-      if ((await openVault.keys()) === null) return { is: 'locked', account: label, passwordChangedOn };
+      const quick = await quickUnlock.state();
+      if ((await openVault.keys()) === null)
+        return { is: 'locked', account: label, passwordChangedOn, quickUnlock: quick };
       return {
         is: 'unlocked',
         account: label,
@@ -55,6 +59,7 @@ export const createReadState =
         packetToDeliver,
         passwordChangedOn,
         isChanging: (await readChange(db)) !== null,
+        quickUnlock: quick,
       };
     }
     const draft = await readDraft(db);

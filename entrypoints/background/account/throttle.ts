@@ -25,6 +25,12 @@ export const createThrottle = ({ database, clock }: Pick<Ports, 'database' | 'cl
     await writeThrottle(db, { version: 1, failures: failures + 1, at: now });
     return null;
   },
+  /** What was counted last was no try: nobody has judged it. */
+  giveBack: async (): Promise<void> => {
+    const db = await database();
+    const { failures, at } = await readThrottle(db);
+    await writeThrottle(db, { version: 1, failures: Math.max(0, failures - 1), at });
+  },
   /** The password was right. */
   clear: async (): Promise<void> => writeThrottle(await database(), { version: 1, failures: 0, at: 0 }),
 });

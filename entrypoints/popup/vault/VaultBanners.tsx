@@ -5,6 +5,7 @@ import { language } from '../../../utils/i18n/language.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { AppState } from '../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../utils/packet/sheetText.ts';
+import { PasswordDue } from './PasswordDue.tsx';
 import { alarmText } from './syncText.ts';
 
 type VaultBannersProps = {
@@ -15,7 +16,7 @@ type VaultBannersProps = {
 
 /** What stands over the list until it is dealt with. */
 export const VaultBanners = ({
-  state: { sync, packetToDeliver, passwordChangedOn, isChanging },
+  state: { sync, packetToDeliver, passwordChangedOn, isChanging, quickUnlock },
   onDeliver,
   onOptions,
 }: VaultBannersProps): JSX.Element => (
@@ -37,6 +38,7 @@ export const VaultBanners = ({
         </p>
       </Notice>
     )}
+    <PasswordDue {...quickUnlock} />
     {isChanging && (
       <Notice tone="warn">
         <p>{t('bannerChanging')}</p>

@@ -48,6 +48,23 @@ const cheapArgon2 = async (count: () => void): Promise<Argon2id> => {
 };
 
 const dead = new Promise<never>(() => {});
+/** A disk on which nothing of one store can be written any more. */
+const fullFor = (database: Database, full: () => string | null): Database =>
+  new Proxy(database, {
+    get: (target, name) => {
+      if (name === 'transaction') {
+        return (stores: string[], mode: IDBTransactionMode, options: IDBTransactionOptions) => {
+          const wanted = full();
+          if (mode === 'readwrite' && wanted !== null && stores.includes(wanted))
+            throw new DOMException('the disk is full', 'QuotaExceededError');
+          return target.transaction(stores as never, mode as never, options);
+        };
+      }
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value as () => unknown).bind(target) : value;
+    },
+  });
+
 let devices = 0;
 
 type Options = {
@@ -81,6 +98,8 @@ export const createDevice = (options: Options) => {
   let nudgeAt: number | null = null;
   let inspected: Promise<Database> | null = null;
   let killAt: number | null = null;
+  let clockOff = 0;
+  let fullStore: string | null = null;
   let worker: { alive: boolean; end: () => void; readonly background: ReturnType<typeof createBackground> };
 
   const start = () => {
@@ -118,12 +137,13 @@ export const createDevice = (options: Options) => {
     });
     const background = createBackground(
       {
-        database: () => through(() => (database ??= openDatabase(name))),
+        database: () =>
+          through(() => (database ??= openDatabase(name).then((db) => fullFor(db, () => fullStore)))),
         session: area(session),
         local: area(local),
         synced: area(synced),
         fetch: (url, init) => through(() => options.fetch(url, init)),
-        clock: { now: options.now, monotonic: () => options.now() - startedAt },
+        clock: { now: () => options.now() + clockOff, monotonic: () => options.now() - startedAt },
         ticking: async (on) => {
           ticking = on;
           if (!on) nudgeAt = null;
@@ -226,6 +246,14 @@ export const createDevice = (options: Options) => {
       stepEnds = null;
       start();
       void worker.background.started().catch(() => {});
+    },
+    /** Sets the computer's clock: so far from the right time, in milliseconds. */
+    setClock: (off: number): void => {
+      clockOff = off;
+    },
+    /** Whether the disk takes nothing more of the account. */
+    failWrites: (fails: boolean): void => {
+      fullStore = fails ? 'account' : null;
     },
     /** For looking at what lies on the disk. */
     database: () => (inspected ??= openDatabase(name)),

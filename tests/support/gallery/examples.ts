@@ -2,7 +2,7 @@ import type { AddressesRead } from '../../../utils/messaging/addresses.ts';
 import type { MessageName } from '../../../utils/messaging/contract.ts';
 import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
-import type { AppState, PacketInSight, SyncStatus } from '../../../utils/messaging/state.ts';
+import type { AppState, PacketInSight, QuickUnlock, SyncStatus } from '../../../utils/messaging/state.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
 
@@ -19,6 +19,13 @@ export const service = 'https://vault.example.org';
 export const address = 'ada@example.org';
 const account = { address, service, generation: 0 };
 export const synced: SyncStatus = { is: 'synced', at: Date.now() - 60_000 };
+/** Neither PIN nor passkey. */
+export const noQuickUnlock: QuickUnlock = {
+  pin: 'off',
+  passkey: 'off',
+  isSetAside: false,
+  passwordDueAt: null,
+};
 export const unlocked = (
   sync: SyncStatus = synced,
   packetToDeliver = false,
@@ -30,9 +37,15 @@ export const unlocked = (
   packetToDeliver,
   passwordChangedOn: null,
   isChanging: false,
+  quickUnlock: noQuickUnlock,
   ...change,
 });
-export const locked = { is: 'locked', account, passwordChangedOn: null } satisfies AppState;
+export const locked = {
+  is: 'locked',
+  account,
+  passwordChangedOn: null,
+  quickUnlock: noQuickUnlock,
+} satisfies AppState;
 
 const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({
   kind: 'login',

@@ -20,6 +20,7 @@ import {
   update,
 } from './examples.ts';
 import { addressScenes } from './addressScenes.ts';
+import { quickUnlockScenes } from './quickUnlockScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
 
 export const scenes = {
@@ -82,6 +83,7 @@ export const scenes = {
   'unlock-wrong': popup(locked, ['[name=password]=x', '[data-action=submit]'], {
     unlock: { is: 'wrong-password' },
   }),
+  ...quickUnlockScenes,
   vault: popup(unlocked()),
   'vault-empty': popup(unlocked(), [], { 'vault.list': { is: 'list', items: [] } }),
   'vault-offer': popup(unlocked({ is: 'pending', pending: 2, because: 'offline' }), [], {

@@ -8,6 +8,7 @@ const locked: AppState = {
   is: 'locked',
   account: { address: 'ada@example.org', service: 'https://vault.example.org', generation: 0 },
   passwordChangedOn: null,
+  quickUnlock: { pin: 'off', passkey: 'off', isSetAside: false, passwordDueAt: null },
 };
 
 test('knows nothing until the background has spoken', async () => {

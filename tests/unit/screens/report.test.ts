@@ -4,6 +4,7 @@ import type { AppState } from '../../../utils/messaging/state.ts';
 import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
 
 const account = { address: 'ada@example.org', service: 'https://vault.example.org', generation: 1 };
+const quickUnlock = { pin: 'off', passkey: 'off', isSetAside: false, passwordDueAt: null } as const;
 const unlocked: AppState = {
   is: 'unlocked',
   account,
@@ -11,6 +12,7 @@ const unlocked: AppState = {
   packetToDeliver: false,
   passwordChangedOn: null,
   isChanging: false,
+  quickUnlock,
 };
 const ways: WaysBack = {
   is: 'ways',
@@ -62,7 +64,7 @@ test('a report says what was refused and which checks had passed', () => {
 test('a report names nobody: no address, no service, no device, whatever the state', () => {
   const states: readonly AppState[] = [
     unlocked,
-    { is: 'locked', account, passwordChangedOn: '2026-11-20' },
+    { is: 'locked', account, passwordChangedOn: '2026-11-20', quickUnlock },
     { is: 'signing-up', step: 'code', address: account.address, service: account.service },
     {
       is: 'signed-in-unproven',

@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Button } from '../../../../components/Button.tsx';
+import { askPasskey } from '../../../../components/passkey/passkeys.ts';
+import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
+import { writtenRetry } from '../../../../utils/i18n/moments.ts';
+import { t } from '../../../../utils/i18n/text.ts';
+import type { Problem } from '../../../../utils/i18n/troubles.ts';
+import { asksForPasskey, closeTab, continueInTab, type Place } from '../../place.ts';
+import type { WayProps } from './way.ts';
+
+type UnlockByPasskeyProps = WayProps & { readonly place: Place };
+
+/**
+ * The passkey. The browser's dialogue takes the focus, and with it a popup may be gone in the middle of it: so it is asked
+ * for in a tab of ours, which closes by itself afterwards.
+ */
+export const UnlockByPasskey = ({ send, task, onDone, place }: UnlockByPasskeyProps): JSX.Element => {
+  const wasOpenedForIt = place === 'tab' && asksForPasskey(location.search);
+
+  const unlock = async (): Promise<Problem | null> => {
+    const wanted = await send('passkey.ask', {});
+    if (wanted.is !== 'ask') {
+      await onDone();
+      return null;
+    }
+    const asked = await askPasskey(wanted);
+    if (asked.is === 'cancelled') return { text: t('problemPasskeyCancelled'), refusal: asked.is };
+    if (asked.is === 'no-answer') return { text: t('problemPasskeyOther'), refusal: asked.is };
+    const answer = await send('passkey.unlock', { output: asked.output });
+    switch (answer.is) {
+      case 'unlocked':
+        if (wasOpenedForIt) await closeTab();
+        await onDone();
+        return null;
+      case 'other-passkey':
+        return { text: t('problemPasskeyOther'), refusal: answer.is };
+      case 'throttled':
+        return {
+          text: t('problemThrottledAny', writtenRetry(answer.retryAt, Date.now())),
+          refusal: answer.is,
+        };
+      default:
+        await onDone();
+        return null;
+    }
+  };
+  const press = (): void => {
+    if (place === 'popup') void continueInTab('passkey');
+    else task.run(unlock);
+  };
+
+  useEffect(() => {
+    if (wasOpenedForIt) task.run(unlock);
+  }, []);
+
+  return (
+    <div class="stack">
+      <ProblemNotice problem={task.problem} />
+      <p class="soft">{t(place === 'popup' ? 'passkeyInTab' : 'passkeyText')}</p>
+      <Button action="ask-passkey" look="primary" busy={task.busy} onPress={press}>
+        {t('unlockByPasskey')}
+      </Button>
+    </div>
+  );
+};

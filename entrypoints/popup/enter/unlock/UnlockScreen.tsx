@@ -1,0 +1,96 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../../../components/Button.tsx';
+import { Notice } from '../../../../components/Notice.tsx';
+import { Screen } from '../../../../components/Screen.tsx';
+import { useTask } from '../../../../components/useTask.ts';
+import { language } from '../../../../utils/i18n/language.ts';
+import { t, type TextKey } from '../../../../utils/i18n/text.ts';
+import type { Client } from '../../../../utils/messaging/client.ts';
+import type { AppState } from '../../../../utils/messaging/state.ts';
+import { writtenDay } from '../../../../utils/packet/sheetText.ts';
+import { asksForPasskey, type Place } from '../../place.ts';
+import { UnlockByPasskey } from './UnlockByPasskey.tsx';
+import { UnlockByPassword } from './UnlockByPassword.tsx';
+import { UnlockByPin } from './UnlockByPin.tsx';
+
+type UnlockScreenProps = {
+  readonly send: Client['send'];
+  readonly place: Place;
+  readonly state: Extract<AppState, { is: 'locked' }>;
+  readonly onDone: () => Promise<void>;
+};
+
+type Way = 'passkey' | 'pin' | 'password';
+
+/** What changes to each way is called. */
+const changeTo: Readonly<Record<Way, TextKey>> = {
+  passkey: 'unlockByPasskey',
+  pin: 'unlockByPin',
+  password: 'unlockByPassword',
+};
+
+const waysOf = ({ quickUnlock }: Extract<AppState, { is: 'locked' }>): readonly Way[] => [
+  ...(quickUnlock.pin === 'on' ? (['pin'] as const) : []),
+  ...(quickUnlock.passkey === 'on' ? (['passkey'] as const) : []),
+  'password',
+];
+
+/** The packet is on this device already; the password is the half that is wanted, or what stands in for it here. */
+export const UnlockScreen = ({ send, place, state, onDone }: UnlockScreenProps): JSX.Element => {
+  const [chosen, setChosen] = useState<Way | null>(asksForPasskey(location.search) ? 'passkey' : null);
+  const [setAsideThere, setSetAsideThere] = useState(false);
+  const task = useTask();
+  const { account, passwordChangedOn, quickUnlock } = state;
+  const isSetAside = quickUnlock.isSetAside || setAsideThere;
+  const ways = isSetAside ? (['password'] as const) : waysOf(state);
+  const way = ways.find((one) => one === chosen) ?? ways[0] ?? 'password';
+  const choose = (next: Way): void => {
+    task.setProblem(null);
+    setChosen(next);
+  };
+  const given = { send, task, onDone };
+
+  return (
+    <Screen
+      name="unlock"
+      title={t('unlockTitle')}
+      halves={{ password: way === 'password' ? (task.busy ? 'held' : 'wanted') : 'spared', packet: 'held' }}
+    >
+      <div class="stack" data-way={way}>
+        <p class="soft foreign">{account.address}</p>
+        {passwordChangedOn !== null && way === 'password' && (
+          <Notice tone="info">
+            <p data-password-changed={passwordChangedOn}>
+              {t('unlockPasswordChanged', writtenDay(passwordChangedOn, language()))}
+            </p>
+          </Notice>
+        )}
+        {isSetAside && (
+          <Notice tone="info">
+            <p data-set-aside>{t('unlockSetAside')}</p>
+          </Notice>
+        )}
+        {quickUnlock.pin === 'destroyed' && way === 'password' && (
+          <Notice tone="warn">
+            <p data-pin-destroyed>{t('unlockPinDestroyed')}</p>
+          </Notice>
+        )}
+        {way === 'pin' && <UnlockByPin {...given} onSetAside={() => setSetAsideThere(true)} />}
+        {way === 'passkey' && <UnlockByPasskey {...given} place={place} />}
+        {way === 'password' && <UnlockByPassword {...given} isNew={passwordChangedOn !== null} />}
+        {ways.length > 1 && (
+          <div class="actions">
+            {ways
+              .filter((one) => one !== way)
+              .map((one) => (
+                <Button key={one} action={`by-${one}`} look="quiet" size="small" onPress={() => choose(one)}>
+                  {t(changeTo[one])}
+                </Button>
+              ))}
+          </div>
+        )}
+      </div>
+    </Screen>
+  );
+};

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { equalBytes } from '../bytes/equalBytes.ts';
+import { AccountRecord } from './accountRecord.ts';
+import { type Database, write } from './database.ts';
+import { QuickUnlock } from './quickUnlock.ts';
+
+const parse = (stored: unknown): QuickUnlock | null => {
+  const parsed = v.safeParse(QuickUnlock, stored);
+  return parsed.success ? parsed.output : null;
+};
+
+/** Null where nothing was ever set up. A damaged record counts as that: the account password opens the vault always. */
+export const readQuickUnlock = async (database: Database): Promise<QuickUnlock | null> =>
+  parse(await database.get('account', 'quick'));
+
+/**
+ * Changes the record as it stands, in one transaction, and only for the device it is about: what comes too late for a
+ * device that was removed or signed out meanwhile is written nowhere.
+ */
+export const changeQuickUnlock = (
+  database: Database,
+  deviceId: Uint8Array,
+  change: (before: QuickUnlock | null) => QuickUnlock | null,
+): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    const account = v.safeParse(AccountRecord, await store.get('account'));
+    if (!account.success || !equalBytes(account.output.device.deviceId, deviceId)) return;
+    const after = change(parse(await store.get('quick')));
+    await (after === null ? store.delete('quick') : store.put(after, 'quick'));
+  });
