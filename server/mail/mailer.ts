@@ -21,6 +21,9 @@ export class MailRefused extends Error {
   }
 }
 
+/** What the mail server said of a mail that was not sent; null where it did not answer. */
+export const wordsOf = (error: unknown): string | null => (error instanceof MailRefused ? error.said : null);
+
 /** nodemailer keeps the server's line, and its code where there was one. */
 const refusalOf = (error: unknown): unknown => {
   if (!(error instanceof Error) || !('response' in error) || !('responseCode' in error)) return error;

@@ -8,8 +8,8 @@ export const signUpRoutes = (
   signUps: ReturnType<typeof createSignUps>,
 ): Pick<Handlers, 'signUpCode' | 'signUpVerify' | 'signUp'> => ({
   signUpCode: async ({ address, language }, caller) => {
-    const { expiresAt } = await signUps.sendCode(address, language, caller);
-    return { is: 'sent', expiresAt: instant(expiresAt) };
+    const sent = await signUps.sendCode(address, language, caller);
+    return sent.is === 'sent' ? { is: 'sent', expiresAt: instant(sent.expiresAt) } : sent;
   },
 
   signUpVerify: async ({ address, code }, caller) => {

@@ -2,7 +2,7 @@ import { asAccountId } from '../../utils/crypto/brands.ts';
 import { accountTag } from '../../utils/packet/accountTag.ts';
 import { parsePacket } from '../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../utils/packet/recognition.ts';
-import { MailRefused } from '../mail/mailer.ts';
+import { wordsOf } from '../mail/mailer.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import { mails } from '../mail/mails.ts';
 import type { AccountRecord, AddressesRecord, GenerationRecord, ResetRecord } from '../store/records.ts';
@@ -80,10 +80,7 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
       const deliver = (to: string): Promise<Delivery> =>
         mailer.send(to, mail).then(
           () => ({ is: 'sent' }),
-          (error: unknown) => ({
-            is: 'refused',
-            said: error instanceof MailRefused ? error.said : null,
-          }),
+          (error: unknown) => ({ is: 'refused', said: wordsOf(error) }),
         );
       const [own, second] = await Promise.all((await addressesToBeTold(store, account)).map(deliver));
       if (own?.is === 'refused' && second?.is !== 'sent') {

@@ -2,7 +2,7 @@ import type { AddressPurpose } from '../../utils/api/addresses.ts';
 import { equalBytes } from '../../utils/bytes/equalBytes.ts';
 import { encodeHex } from '../../utils/bytes/hex.ts';
 import { addressesDigest } from '../../utils/crypto/statements.ts';
-import { MailRefused } from '../mail/mailer.ts';
+import { wordsOf } from '../mail/mailer.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import { mails } from '../mail/mails.ts';
 import type { AccountRecord } from '../store/records.ts';
@@ -124,7 +124,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
       try {
         await mailer.send(address, await mail);
       } catch (error) {
-        return { is: 'mail-failed', said: error instanceof MailRefused ? error.said : null };
+        return { is: 'mail-failed', said: wordsOf(error) };
       }
       return { is: 'sent', expiresAt };
     },

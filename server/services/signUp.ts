@@ -2,6 +2,7 @@ import { equalBytes } from '../../utils/bytes/equalBytes.ts';
 import { asAccountId } from '../../utils/crypto/brands.ts';
 import { noPreviousHead, rootOf } from '../../utils/vault/head.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
+import { wordsOf } from '../mail/mailer.ts';
 import { mails } from '../mail/mails.ts';
 import type { HeadRecord, NewDeviceRecord } from '../store/records.ts';
 import { addressKey } from './addressKey.ts';
@@ -54,7 +55,11 @@ export function createSignUps(dependencies: Dependencies) {
      * Mails a code, or, where the address has an account, a mail that says so. Both store a code and send one mail,
      * so that the answers are alike; for an address with an account nobody knows the code.
      */
-    async sendCode(address: string, language: MailLanguage, caller: Caller): Promise<{ expiresAt: number }> {
+    async sendCode(
+      address: string,
+      language: MailLanguage,
+      caller: Caller,
+    ): Promise<{ is: 'sent'; expiresAt: number } | { is: 'mail-failed'; said: string | null }> {
       await codes.count(address, caller);
       const account = await store.accounts.byAddressKey(addressKey(address));
       const { code, expiresAt } = await codes.make(address, language, account === null);
@@ -63,10 +68,10 @@ export function createSignUps(dependencies: Dependencies) {
         : mails.renderCodeMail({ code, address, language });
       try {
         await mailer.send(account?.address ?? address, await mail);
-      } catch {
-        throw refuse('unavailable');
+      } catch (error) {
+        return { is: 'mail-failed', said: wordsOf(error) };
       }
-      return { expiresAt };
+      return { is: 'sent', expiresAt };
     },
 
     verifyCode: (address: string, code: string, caller: Caller) => codes.redeem(address, code, caller),

@@ -120,9 +120,10 @@ describe('the code', () => {
 
   it('is not said to be sent when the mail server refuses it', async () => {
     service.mail.broken = true;
-    expect(await service.refusal('signUpCode', { address, language: 'en' })).toEqual({
-      error: 'unavailable',
-    });
+    const ask = () => service.call('signUpCode', { address, language: 'en' });
+    expect(await ask()).toEqual({ is: 'mail-failed', said: null });
+    service.mail.refusal = '550 no such\r\nmailbox';
+    expect(await ask()).toEqual({ is: 'mail-failed', said: '550 no such mailbox' });
   });
 
   it('is not mailed to an address with an account: the mail says so', async () => {

@@ -3,7 +3,7 @@ import { startMailCatcher, type MailCatcher } from '../../scripts/mailCatcher.ts
 import { browserPaths } from '../support/browserPaths.ts';
 import { type Firefox, launchFirefox } from '../support/firefox.ts';
 import { onScreen, press, write } from '../support/firefoxScreens.ts';
-import { nameService, signUpInFirefox } from '../support/firefoxJourney.ts';
+import { beginSignInInFirefox, packetOn, refusalIn, signUpInFirefox } from '../support/firefoxJourney.ts';
 import { type RunningService, startService } from '../support/service.ts';
 
 // One story, told in order: the password is changed in one Firefox, and another follows.
@@ -33,28 +33,13 @@ afterAll(async () => {
 });
 beforeEach(({ skip }) => skip(browserPaths.firefox === undefined, 'no Firefox on this machine'));
 
-const packetOn = async (firefox: Firefox): Promise<string> => {
-  await firefox.find('.packet-text');
-  return firefox.run<string>(`return document.querySelector('.packet-text').textContent.replace(/\\s/g, '')`);
-};
-const refusal = async (firefox: Firefox): Promise<string> => {
-  await firefox.find('[role="alert"][data-refusal]');
-  return firefox.run<string>(`return document.querySelector('[role="alert"][data-refusal]').dataset.refusal`);
-};
-
 describe('in Firefox, a change of the password', () => {
   let packet: string;
 
   it('begins from an account with two devices', async () => {
     await signUpInFirefox(first, olga, service, catcher);
     packet = await packetOn(first);
-    await second.open(`${second.origin}/popup.html?in=tab`);
-    await press(second, 'sign-in');
-    await write(second, 'address', olga.address);
-    await write(second, 'password', olga.password);
-    await nameService(second, service);
-    await press(second, 'submit');
-    await onScreen(second, 'sign-in-packet');
+    await beginSignInInFirefox(second, olga, service);
     await write(second, 'packetText', packet);
     await press(second, 'submit-text');
     await onScreen(second, 'vault', 60_000);
@@ -78,7 +63,7 @@ describe('in Firefox, a change of the password', () => {
     await first.click('[data-printed] summary');
     await write(first, 'words', 'river lamp onion');
     await press(first, 'submit-words');
-    expect(await refusal(first)).toBe('other-words');
+    expect(await refusalIn(first)).toBe('other-words');
     const words = await first.run<string>(
       `return document.querySelector('[data-changing] .packet-words').textContent`,
     );
@@ -94,7 +79,7 @@ describe('in Firefox, a change of the password', () => {
     await second.find('[data-password-changed]');
     await write(second, 'password', olga.password);
     await press(second, 'submit');
-    expect(await refusal(second)).toBe('wrong-password');
+    expect(await refusalIn(second)).toBe('wrong-password');
     await second.killBackground();
     await write(second, 'password', newPassword);
     await press(second, 'submit');

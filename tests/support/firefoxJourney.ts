@@ -39,3 +39,30 @@ export const signUpInFirefox = async (
   await press(firefox, 'submit');
   await onScreen(firefox, 'packet-deliver', 60_000);
 };
+
+/** Signs in, in a tab of our own, up to the screen that asks for the packet. */
+export const beginSignInInFirefox = async (
+  firefox: Firefox,
+  { address, password }: Person,
+  service: RunningService,
+): Promise<void> => {
+  await firefox.open(`${firefox.origin}/popup.html?in=tab`);
+  await press(firefox, 'sign-in');
+  await write(firefox, 'address', address);
+  await write(firefox, 'password', password);
+  await nameService(firefox, service);
+  await press(firefox, 'submit');
+  await onScreen(firefox, 'sign-in-packet');
+};
+
+/** The text of the packet that the page shows, without blanks. */
+export const packetOn = async (firefox: Firefox): Promise<string> => {
+  await firefox.find('.packet-text');
+  return firefox.run<string>(`return document.querySelector('.packet-text').textContent.replace(/\\s/g, '')`);
+};
+
+/** What the page refuses, as soon as it does. */
+export const refusalIn = async (firefox: Firefox): Promise<string> => {
+  await firefox.find('[role="alert"][data-refusal]');
+  return firefox.run<string>(`return document.querySelector('[role="alert"][data-refusal]').dataset.refusal`);
+};

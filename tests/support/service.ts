@@ -52,6 +52,7 @@ export const startService = async ({
   origin: proxied,
   sealKey = randomBytes(32).toString('base64url'),
   behindProxy = false,
+  contact,
 }: {
   readonly smtpUrl: string;
   readonly folder?: string;
@@ -59,6 +60,8 @@ export const startService = async ({
   readonly origin?: string;
   readonly sealKey?: string;
   readonly behindProxy?: boolean;
+  /** Who runs it; without: that is not told. */
+  readonly contact?: string;
 }): Promise<RunningService> => {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'halfkey-service-')));
   const port = wanted ?? (await freePort());
@@ -78,6 +81,7 @@ export const startService = async ({
         HALFKEY_SMTP_URL: smtpUrl,
         HALFKEY_MAIL_FROM: 'Halfkey <halfkey@halfkey.example>',
         HALFKEY_TRUSTED_PROXIES: behindProxy ? '1' : '0',
+        ...(contact !== undefined && { HALFKEY_CONTACT: contact }),
       },
     });
     child = started;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MailServerWords } from './addresses.ts';
 import {
   AccountIdText,
   Address,
@@ -16,7 +17,10 @@ import { Head } from './vault.ts';
 
 /** Asks for a six-digit code by mail. The answer is the same whether the address has an account or not. */
 export const SignUpCodeRequest = v.strictObject({ address: Address, language: Language });
-export const SignUpCodeResponse = v.strictObject({ is: v.literal('sent'), expiresAt: Instant });
+export const SignUpCodeResponse = v.variant('is', [
+  v.strictObject({ is: v.literal('sent'), expiresAt: Instant }),
+  v.strictObject({ is: v.literal('mail-failed'), said: MailServerWords }),
+]);
 
 export const SignUpVerifyRequest = v.strictObject({
   address: Address,

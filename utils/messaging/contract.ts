@@ -61,7 +61,12 @@ export const contract = {
   'signUp.begin': message(
     'page',
     v.strictObject({ address: Address, service: ServiceOrigin, language: Language }),
-    gives<{ is: 'code-sent' } | { is: 'insecure-service' } | ServiceTrouble>(),
+    gives<
+      | { is: 'code-sent' }
+      | { is: 'insecure-service' }
+      | { is: 'mail-failed'; said: string | null }
+      | ServiceTrouble
+    >(),
   ),
   'signUp.verify': message(
     'page',

@@ -43,6 +43,7 @@ export const createSignUp = ({
     if (origin === null) return { is: 'insecure-service' };
     const sent = await service.clientOf(origin).call('signUpCode', { address, language });
     if (sent.is !== 'answer') return serviceTrouble(sent);
+    if (sent.answer.is === 'mail-failed') return sent.answer;
     await flows.begin({ is: 'sign-up-code', address, service: origin, language });
     return { is: 'code-sent' };
   };

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { CodeField, codeProblem, wrongCodeProblem } from '../../../components/CodeField.tsx';
+import { codeMailProblem } from '../../../components/codeMailProblem.ts';
 import { Form } from '../../../components/Form.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -61,10 +62,7 @@ export const AddressCode = ({ send, waiting, onSet, onOver, onChanged }: Address
         setResent(true);
         return null;
       case 'mail-failed':
-        return {
-          text: answer.said === null ? t('addressMailFailed') : t('addressMailRefused', answer.said),
-          refusal: answer.is,
-        };
+        return codeMailProblem(answer);
       case 'start-again':
         onOver();
         return null;

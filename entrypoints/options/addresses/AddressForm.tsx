@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { Field } from '../../../components/Field.tsx';
+import { codeMailProblem } from '../../../components/codeMailProblem.ts';
 import { Form } from '../../../components/Form.tsx';
 import { passwordMissing } from '../../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -41,10 +42,7 @@ export const AddressForm = ({ send, purpose, onSent, onChanged }: AddressFormPro
       case 'same-address':
         return { text: t('addressSame'), refusal: answer.is };
       case 'mail-failed':
-        return {
-          text: answer.said === null ? t('addressMailFailed') : t('addressMailRefused', answer.said),
-          refusal: answer.is,
-        };
+        return codeMailProblem(answer);
       case 'not-open':
         await onChanged();
         return null;

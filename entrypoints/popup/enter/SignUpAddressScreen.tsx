@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { Field } from '../../../components/Field.tsx';
+import { codeMailProblem } from '../../../components/codeMailProblem.ts';
 import { Form } from '../../../components/Form.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { Screen } from '../../../components/Screen.tsx';
@@ -35,6 +36,7 @@ export const SignUpAddressScreen = ({ send, onDone, onBack }: SignUpAddressScree
       language: language(),
     });
     if (answer.is === 'insecure-service') return insecureService();
+    if (answer.is === 'mail-failed') return codeMailProblem(answer);
     if (answer.is !== 'code-sent') return serviceProblem(answer, Date.now());
     await onDone();
     return null;

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../components/Button.tsx';
 import { CodeField, codeProblem, wrongCodeProblem } from '../../../components/CodeField.tsx';
+import { codeMailProblem } from '../../../components/codeMailProblem.ts';
 import { Form } from '../../../components/Form.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
@@ -56,6 +57,7 @@ export const SignUpCodeScreen = ({
     setResent(false);
     const answer = await send('signUp.begin', { address, service, language: language() });
     if (answer.is === 'insecure-service') return insecureService();
+    if (answer.is === 'mail-failed') return codeMailProblem(answer);
     if (answer.is !== 'code-sent') return serviceProblem(answer, Date.now());
     setCode('');
     setResent(true);

@@ -148,7 +148,7 @@ describe('S25 the log', () => {
   it('has no address, name, code, key, token or packet in it, whatever went wrong', async () => {
     const carol = newPerson('canary-carol@example.test');
     service.mail.broken = true;
-    await service.refusal('signUpCode', { address: carol.address, language: 'en' });
+    await service.call('signUpCode', { address: carol.address, language: 'en' });
     await service.call('packetMail', { packet: alice.packet, language: 'en' }, alice);
     await service.call('signInProof', proofRequest(alice, await challengeFor(service, alice)));
     await service.tasks.settled();
