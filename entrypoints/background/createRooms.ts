@@ -11,14 +11,17 @@ import { createContact } from './account/contact.ts';
 import { createDeleteAccount } from './account/deleteAccount.ts';
 import { createDevices } from './account/devices.ts';
 import { createFollowAddresses } from './account/followAddresses.ts';
+import { createFinishDraft } from './account/finishDraft.ts';
 import { createFollowChange } from './account/followChange.ts';
 import { createFollowRemoval } from './account/followRemoval.ts';
+import { createFollowReset } from './account/followReset.ts';
 import { createFlows } from './account/flow.ts';
 import { createInstallAccount } from './account/installAccount.ts';
 import { createPacket } from './account/packet.ts';
 import { createPasswordChange } from './account/passwordChange.ts';
 import { createPasswordKeys } from './account/passwordKeys.ts';
 import { createReadState } from './account/readState.ts';
+import { createReset } from './account/reset.ts';
 import { createSettleDraft } from './account/settleDraft.ts';
 import { createSignIn } from './account/signIn.ts';
 import { createSignIns } from './account/signIns.ts';
@@ -111,12 +114,26 @@ export const createRooms = (ports: Ports) => {
   const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle, quickUnlock });
   const followChange = createFollowChange({ ...ports, service });
   const followAddresses = createFollowAddresses({ ...ports, service });
-  const channel = createChannel({ ...ports, openVault, service, sync, followChange, followAddresses });
+  const followReset = createFollowReset({
+    ...ports,
+    service,
+    welcomed: () => void sync.now().catch(() => {}),
+  });
+  const channel = createChannel({
+    ...ports,
+    openVault,
+    service,
+    sync,
+    followChange,
+    followAddresses,
+    followReset,
+  });
   openVault.onLocked(channel.close);
   const waysBack = createWaysBack({ ...ports, openVault, followAddresses, service, browserAccount, vault });
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
   const settleDraft = createSettleDraft({ ...ports, service });
+  const finishDraft = createFinishDraft({ flows, passwordKeys, openVault, settleDraft });
   const unlocked = () => {
     // What the popup asks for next: it is on its way while the popup draws.
     void vault.list('').catch(() => {});
@@ -149,9 +166,19 @@ export const createRooms = (ports: Ports) => {
     computerLocked: createComputerLocked({ ...ports, openVault, accountTurns }),
     expectPassword: passwordKeys.expect,
     followChange,
+    followReset,
     accountTurns,
-    readState: createReadState({ ...ports, flows, browserAccount, openVault, sync, quickUnlock }),
-    signUp: createSignUp({ ...ports, flows, service, passwordKeys, openVault, settleDraft }),
+    readState: createReadState({
+      ...ports,
+      flows,
+      browserAccount,
+      openVault,
+      sync,
+      quickUnlock,
+      followReset,
+    }),
+    signUp: createSignUp({ ...ports, flows, service, passwordKeys, finishDraft, settleDraft }),
+    reset: createReset({ ...ports, flows, service, passwordKeys, finishDraft }),
     signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate, waysBack }),
     signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),
     dismissRemoved: async () => {

@@ -27,9 +27,13 @@ export const createHandlers = (
       if (page === 'popup') await sync.look();
       const state = await rooms.readState();
       // A locked device asks each time somebody looks: which password opens it hangs on the answer.
-      if (state.is === 'locked') void rooms.followChange.now();
+      if (state.is === 'locked') {
+        void rooms.followChange.now();
+        rooms.followReset.soon();
+      }
       if (state.is === 'unlocked') {
         rooms.followChange.soon();
+        rooms.followReset.soon();
         rooms.channel.open();
       }
       if (page === 'popup' && state.is === 'locked') rooms.expectPassword();
@@ -42,6 +46,7 @@ export const createHandlers = (
     'signIn.authenticate': (input) => rooms.accountTurns(() => rooms.signIn.authenticate(input)),
     'signIn.tryPacket': () => rooms.accountTurns(rooms.signIn.tryPacket),
     'signIn.retryPassword': (input) => rooms.accountTurns(() => rooms.signIn.retryPassword(input)),
+    'signIn.undo': () => rooms.accountTurns(rooms.signIn.undo),
     'flow.cancel': () => rooms.accountTurns(rooms.signUp.cancel),
     unlock: (input) => rooms.accountTurns(() => rooms.unlock(input)),
     'pin.set': active((input) => rooms.accountTurns(() => rooms.pin.set(input))),
@@ -85,6 +90,11 @@ export const createHandlers = (
     'addresses.confirm': active((input) => rooms.accountTurns(() => rooms.addresses.confirm(input))),
     'addresses.cancel': active(rooms.addresses.cancel),
     'addresses.removeSecond': active(() => rooms.accountTurns(rooms.addresses.removeSecond)),
+    'reset.link': rooms.reset.link,
+    'reset.begin': rooms.reset.begin,
+    'reset.verify': rooms.reset.verify,
+    'reset.finish': (input) => rooms.accountTurns(() => rooms.reset.finish(input)),
+    'reset.stop': rooms.followReset.stop,
 
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),

@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { createAppStore } from '../../components/appStore.ts';
 import { Mark } from '../../components/Mark.tsx';
+import { EndedNotice } from '../../components/EndedNotice.tsx';
 import { Notice } from '../../components/Notice.tsx';
+import { PendingReset } from '../../components/PendingReset.tsx';
 import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
 import { Toast } from '../../components/Toast.tsx';
 import { useToast } from '../../components/useToast.ts';
@@ -22,6 +24,7 @@ const closedText = (state: Exclude<AppState, { is: 'unlocked' }>): string => {
     case 'removed':
       return t('optionsRemoved');
     case 'signing-up':
+    case 'resetting':
     case 'signed-in-unproven':
       return t('optionsUnfinished');
     case 'locked':
@@ -57,8 +60,7 @@ export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Elemen
       {state?.is === 'unlocked' && (
         <Sections
           send={send}
-          account={state.account}
-          quickUnlock={state.quickUnlock}
+          state={state}
           say={say}
           onDeleted={async (verified) => {
             setDeleted(verified ? 'verified' : 'said');
@@ -76,6 +78,12 @@ export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Elemen
                   {t(deleted === 'verified' ? 'deleteDoneVerified' : 'deleteDone')}
                 </p>
               </Notice>
+            )}
+            {state.is === 'locked' && (
+              <>
+                <PendingReset send={send} dueOn={state.resetDueOn} onChanged={app.refresh} />
+                <EndedNotice ended={state.ended} />
+              </>
             )}
             <p>{closedText(state)}</p>
             <div class="actions">

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { EndedNotice } from '../../components/EndedNotice.tsx';
 import { FailedSignIns } from '../../components/FailedSignIns.tsx';
+import { PendingReset } from '../../components/PendingReset.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import type { AccountLabel, QuickUnlock as QuickUnlockState } from '../../utils/messaging/state.ts';
+import type { AppState } from '../../utils/messaging/state.ts';
 import { Addresses } from './addresses/Addresses.tsx';
 import { AutoLock } from './lock/AutoLock.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
@@ -22,8 +24,7 @@ import { WaysBack } from './WaysBack.tsx';
 
 type SectionsProps = {
   readonly send: Client['send'];
-  readonly account: AccountLabel;
-  readonly quickUnlock: QuickUnlockState;
+  readonly state: Extract<AppState, { is: 'unlocked' }>;
   readonly say: (toast: ToastText) => void;
   /** The account is deleted; `verified`: the service was asked afterwards, and no longer knows it. */
   readonly onDeleted: (verified: boolean) => Promise<void>;
@@ -32,14 +33,8 @@ type SectionsProps = {
 };
 
 /** Every subject, in the order in which people look for them. */
-export const Sections = ({
-  send,
-  account,
-  quickUnlock,
-  say,
-  onDeleted,
-  onChanged,
-}: SectionsProps): JSX.Element => {
+export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsProps): JSX.Element => {
+  const { account, quickUnlock, resetDueOn, ended } = state;
   const [drill, setDrill] = useState(false);
   /** Counts the packets that were in hand while the page is open: each may be a way more. */
   const [proven, setProven] = useState(0);
@@ -57,6 +52,8 @@ export const Sections = ({
     <>
       <Section name="account" title={t('sectionAccount')}>
         <Addresses send={send} account={account} say={say} onChanged={onChanged} />
+        <PendingReset send={send} dueOn={resetDueOn} onChanged={onChanged} />
+        <EndedNotice ended={ended} />
         <FailedSignIns send={send} />
       </Section>
       <Section name="packet" title={t('sectionPacket')}>

@@ -7,6 +7,7 @@ import { Screen } from '../../components/Screen.tsx';
 import { unreachable } from '../../utils/bytes/unreachable.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
+import type { AppState } from '../../utils/messaging/state.ts';
 import { createAppStore } from '../../components/appStore.ts';
 import { RemovedScreen } from './enter/RemovedScreen.tsx';
 import { SignedOut } from './enter/SignedOut.tsx';
@@ -25,6 +26,16 @@ const SignUpPasswordScreen = lazily(
   async () => (await import('./enter/SignUpPasswordScreen.tsx')).SignUpPasswordScreen,
 );
 
+/** With the rules of new passwords too, and for most people never. */
+const Lost = lazily(async () => (await import('./enter/reset/Lost.tsx')).Lost);
+const ResetStep = lazily(async () => (await import('./enter/reset/ResetStep.tsx')).ResetStep);
+
+type LostAccount = Pick<Parameters<typeof Lost>[0], 'address' | 'service'>;
+
+/** Whether anybody could be asked for the two halves now, and so may have lost one. */
+const canBeLost = ({ is }: AppState): boolean =>
+  is === 'signed-out' || is === 'removed' || is === 'signed-in-unproven' || is === 'locked';
+
 type AppProps = {
   readonly send: Client['send'];
   readonly place: Place;
@@ -40,6 +51,8 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
   }, [app]);
 
   const state = app.state.value;
+  /** What was given of the account whose password or packet is lost; null: nobody has said so. */
+  const [lost, setLost] = useState<LostAccount | null>(null);
   const cancel = (): void => {
     void send('flow.cancel', {})
       .catch(() => undefined)
@@ -55,15 +68,28 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
       </Screen>
     ) : null;
   }
+  if (lost !== null && canBeLost(state)) {
+    return (
+      <Lost
+        send={send}
+        {...lost}
+        onCode={async () => {
+          setLost(null);
+          await app.refresh();
+        }}
+        onBack={() => setLost(null)}
+      />
+    );
+  }
   switch (state.is) {
     case 'signed-out':
       forgetPostponed();
       forgetPutOffWays();
-      return <SignedOut send={send} onDone={app.refresh} />;
+      return <SignedOut send={send} onDone={app.refresh} onLost={setLost} />;
     case 'removed':
       forgetPostponed();
       forgetPutOffWays();
-      return <RemovedScreen send={send} state={state} onDone={app.refresh} />;
+      return <RemovedScreen send={send} state={state} onDone={app.refresh} onLost={setLost} />;
     case 'signing-up':
       return state.step === 'code' ? (
         <SignUpCodeScreen
@@ -77,9 +103,28 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
         <SignUpPasswordScreen send={send} address={state.address} onDone={app.refresh} onCancel={cancel} />
       );
     case 'signed-in-unproven':
-      return <SignInStep send={send} place={place} state={state} onDone={app.refresh} onCancel={cancel} />;
+      return (
+        <SignInStep
+          send={send}
+          place={place}
+          state={state}
+          onDone={app.refresh}
+          onCancel={cancel}
+          onLost={() => setLost(state)}
+        />
+      );
+    case 'resetting':
+      return <ResetStep send={send} state={state} onDone={app.refresh} onCancel={cancel} />;
     case 'locked':
-      return <UnlockScreen send={send} place={place} state={state} onDone={app.refresh} />;
+      return (
+        <UnlockScreen
+          send={send}
+          place={place}
+          state={state}
+          onDone={app.refresh}
+          onLost={() => setLost(state.account)}
+        />
+      );
     case 'unlocked':
       return (
         <Unlocked

@@ -50,6 +50,7 @@ export const signInRoutes = (
           undo: fit.undo && {
             until: instant(fit.undo.until),
             generation: fit.undo.generation,
+            startedOn: instant(fit.undo.startedAt),
             challenge: encodeBase64url(fit.undo.challenge),
           },
         };

@@ -34,6 +34,7 @@ export type Fit =
       readonly undo: {
         readonly until: number;
         readonly generation: number;
+        readonly startedAt: number;
         readonly challenge: Uint8Array;
       } | null;
     }
@@ -65,7 +66,12 @@ function endedGeneration(generations: readonly GenerationRecord[], packetGenerat
     ({ generation, endedAt }) => endedAt !== null && generation % packetGenerations === packetGeneration,
   );
   if (!found || found.endedAt === null || found.reason === null) return null;
-  return { number: found.generation, endedAt: found.endedAt, reason: found.reason };
+  return {
+    number: found.generation,
+    startedAt: found.startedAt,
+    endedAt: found.endedAt,
+    reason: found.reason,
+  };
 }
 
 export function createSignIns(dependencies: Dependencies, tries: Tries) {
@@ -130,6 +136,7 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
       const undo = kept && {
         until: kept.until,
         generation: number,
+        startedAt: ended.startedAt,
         challenge: await reserveProof(account, block),
       };
       return { is: 'older-packet', endedAt, reason, accountId, generation, undo };

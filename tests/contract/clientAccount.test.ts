@@ -266,6 +266,7 @@ describe('signing in', () => {
         reason: 'password-change',
         accountId: encodeBase64url(account),
         generation: 2,
+        undo: null,
       }));
     world.setFault(older(accountId));
     expect(await device.send('signIn.authenticate', { packet: person.packet })).toEqual({

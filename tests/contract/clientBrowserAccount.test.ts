@@ -96,7 +96,7 @@ describe('the packet in the browser’s account', () => {
       if (name !== 'signInChallenge') return pass();
       const { accountId: id } = (await (await pass()).json()) as { accountId: string };
       const older = { is: 'older-packet', endedOn: '2026-02-03T00:00:00.000Z', reason: 'password-change' };
-      return answerWith({ ...older, accountId: id, generation: 2 });
+      return answerWith({ ...older, accountId: id, generation: 2, undo: null });
     });
     expect(await device.send('signIn.tryPacket', {})).toEqual({
       is: 'older-packet',

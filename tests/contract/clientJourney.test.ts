@@ -112,6 +112,8 @@ describe('client and service, from sign-up to a second device', () => {
       account: { address: 'ada@example.test', service: origin, generation: 0 },
       passwordChangedOn: null,
       quickUnlock: { pin: 'off', passkey: 'off', isSetAside: false, passwordDueAt: null },
+      resetDueOn: null,
+      ended: null,
     });
     expect(await first.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
     expect(await first.send('unlock', { password: 'wrong' })).toEqual({ is: 'wrong-password' });

@@ -32,7 +32,8 @@ export const ResetVerifyResponse = v.variant('is', [
     expiresAt: Instant,
     /** What the new keys are made for. */
     accountId: AccountIdText,
-    generation: Generation,
+    /** Never the first: that one began with the account. */
+    generation: v.pipe(Generation, v.minValue(1)),
   }),
   WrongCode,
   /** The code was right, and the reset has been stopped since it was mailed. */

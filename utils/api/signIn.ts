@@ -39,8 +39,15 @@ export const SignInChallengeResponse = v.variant('is', [
     reason: GenerationEnd,
     accountId: AccountIdText,
     generation: Generation,
-    /** Where that generation can still be brought back: until when, which it was, and the challenge to do it with. */
-    undo: v.nullable(v.strictObject({ until: Instant, generation: Generation, challenge: ChallengeText })),
+    /** Where that generation can still be brought back: until when, which it was, when it began, and the challenge to do it with. */
+    undo: v.nullable(
+      v.strictObject({
+        until: Instant,
+        generation: Generation,
+        startedOn: Instant,
+        challenge: ChallengeText,
+      }),
+    ),
   }),
   /** The next generation, which has not begun: the packet of a password change that was not brought to its end. */
   v.strictObject({

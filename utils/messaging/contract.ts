@@ -21,11 +21,12 @@ import type {
 import type { AppState, Settings } from './state.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
-import { Password, Text } from './inputs.ts';
+import { Password, ServiceOrigin, Text } from './inputs.ts';
 import { addressMessages } from './addresses.ts';
 import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
 import { quickUnlockMessages } from './quickUnlock.ts';
+import { resetMessages } from './reset.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
@@ -34,7 +35,6 @@ import { waysBackMessages } from './waysBack.ts';
  */
 
 const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
-const ServiceOrigin = v.pipe(v.string(), v.url(), v.maxLength(300));
 
 const LoginDraft = v.strictObject({
   title: Text(1000),
@@ -96,6 +96,8 @@ export const contract = {
   'signIn.tryPacket': message('page', v.strictObject({}), gives<SignInResult>()),
   /** The password of a sign-in under way was wrong or is gone: give it again without handing over the packet a second time. */
   'signIn.retryPassword': message('page', v.strictObject({ password: Password }), gives<SignInResult>()),
+  /** The packet that was refused as an older one, which can be brought back: does so, with the password that was given. */
+  'signIn.undo': message('page', v.strictObject({}), gives<SignInResult>()),
   'flow.cancel': message('page', v.strictObject({}), gives<{ is: 'cancelled' }>()),
   unlock: message(
     'page',
@@ -161,6 +163,7 @@ export const contract = {
   ...passwordChangeMessages,
 
   ...addressMessages,
+  ...resetMessages,
 
   /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */
   'browserAccount.read': message('page', v.strictObject({}), gives<BrowserAccount | NotOpen>()),

@@ -8,6 +8,7 @@ export const refusable = [
   'signIn.authenticate',
   'signIn.tryPacket',
   'signIn.retryPassword',
+  'signIn.undo',
   'packet.reveal',
   'packet.check',
   'packet.confirm',

@@ -1,4 +1,5 @@
 import type { Recognition } from '../packet/recognition.ts';
+import type { GenerationEnded } from '../packet/refusal.ts';
 import type { IntegrityAlarm } from '../vault/verifyPull.ts';
 
 /** What the background tells the screens about itself. No secret is in it. */
@@ -45,6 +46,21 @@ export type QuickUnlock = {
   readonly passwordDueAt: number | null;
 };
 
+/** What became of the generation that this device is of: the service no longer takes it, and what is here still opens. */
+export type EndedGeneration = {
+  readonly reason: GenerationEnded;
+  /** Days (`YYYY-MM-DD`), as the service has them. Until `until` it can be brought back. */
+  readonly on: string;
+  readonly until: string;
+};
+
+/** What a device that is signed in, locked or not, has been told of a reset of its account. */
+type ResetNews = {
+  /** From when on (ISO 8601) a reset that waits can be finished; null where none waits, so far as is known. */
+  readonly resetDueOn: string | null;
+  readonly ended: EndedGeneration | null;
+};
+
 export type AppState =
   | { readonly is: 'signed-out' }
   /** Another device has removed this one, and nobody has signed in here since. */
@@ -64,6 +80,13 @@ export type AppState =
       readonly address: string;
       readonly service: string;
     }
+  /** A reset that has come due: its code, and then the new password. Goes on as a sign-up does. */
+  | {
+      readonly is: 'resetting';
+      readonly step: 'code' | 'password';
+      readonly address: string;
+      readonly service: string;
+    }
   /** The address is given; a half that is wanted is awaited, the password first. Outlives the browser, the password does not. */
   | {
       readonly is: 'signed-in-unproven';
@@ -72,14 +95,14 @@ export type AppState =
       readonly password: 'held' | 'wanted';
       readonly packet: PacketInSight;
     }
-  | {
+  | (ResetNews & {
       readonly is: 'locked';
       readonly account: AccountLabel;
       /** The day (`YYYY-MM-DD`) on which another device has changed the password, which was not typed here since; else null. */
       readonly passwordChangedOn: string | null;
       readonly quickUnlock: QuickUnlock;
-    }
-  | {
+    })
+  | (ResetNews & {
       readonly is: 'unlocked';
       readonly account: AccountLabel;
       readonly sync: SyncStatus;
@@ -89,7 +112,7 @@ export type AppState =
       /** A change of the password was begun on this device and waits for its packet. */
       readonly isChanging: boolean;
       readonly quickUnlock: QuickUnlock;
-    };
+    });
 
 export type Settings = {
   /** Idle minutes until the vault locks. */

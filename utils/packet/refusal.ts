@@ -24,6 +24,8 @@ export type PacketRefusal =
       readonly is: 'older-packet';
       readonly endedOn: string;
       readonly reason: GenerationEnded;
+      /** Until that day what it opens can be brought back; without: it cannot. */
+      readonly undoUntil?: string;
       readonly newest?: NewestPacket;
     }
   /** Made for a password change that was not brought to its end: it never opened anything. */

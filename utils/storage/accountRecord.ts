@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { AddressSequence } from '../api/addresses.ts';
 import { Address, Generation, Instant, Label } from '../api/fields.ts';
+import { GenerationEnd } from '../api/signIn.ts';
+import { ResetRequest } from '../api/reset.ts';
 import { SignUpRequest } from '../api/signUp.ts';
 import { asAccountId, asDeviceSecret, asEncryptedAccountKey, asWrappedVaultKey } from '../crypto/brands.ts';
 
@@ -59,17 +61,26 @@ export type AccountRecord = v.InferOutput<typeof AccountRecord>;
 export const inForce = (account: AccountRecord): PasswordGeneration => account.next ?? account;
 
 /**
- * A sign-up as it stands before its last request is sent: enough to send it again to the letter, and to open the
- * account if it turns out that the service has made it.
+ * A sign-up, or a reset, as it stands before its last request is sent: enough to send it again to the letter, and to open
+ * the account if it turns out that the service has made it.
  */
 export const SignUpDraft = v.strictObject({
   version: v.literal(1),
   service: v.string(),
-  request: SignUpRequest,
+  request: v.union([SignUpRequest, ResetRequest]),
   encryptedAccountKey: named(asEncryptedAccountKey),
   device: DeviceRecord,
 });
 export type SignUpDraft = v.InferOutput<typeof SignUpDraft>;
+
+/** What the service has said of the generation that this device is of, when it refused it. */
+export const EndedRecord = v.strictObject({
+  version: v.literal(1),
+  reason: GenerationEnd,
+  endedOn: Instant,
+  until: Instant,
+});
+export type EndedRecord = v.InferOutput<typeof EndedRecord>;
 
 /**
  * A change of the password as it stands before it is made: the next generation, whole. Mute like the record of the account,

@@ -6,6 +6,7 @@ import {
   AccountRecord,
   ChangeDraft,
   DeviceRecord,
+  EndedRecord,
   type PasswordGeneration,
   SignUpDraft,
 } from './accountRecord.ts';
@@ -91,6 +92,19 @@ export const writeChange = (database: Database, change: ChangeDraft | null): Pro
   write(database, ['account'], async (transaction) => {
     const store = transaction.objectStore('account');
     await (change === null ? store.delete('change') : store.put(change, 'change'));
+  });
+
+/** What became of this device's generation, or null. A damaged record counts as none: the service tells it again. */
+export const readEnded = async (database: Database): Promise<EndedRecord | null> => {
+  const stored = v.safeParse(EndedRecord, await database.get('account', 'ended'));
+  return stored.success ? stored.output : null;
+};
+
+/** Keeps it, null: the service takes this device again. */
+export const writeEnded = (database: Database, ended: EndedRecord | null): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    await (ended === null ? store.delete('ended') : store.put(ended, 'ended'));
   });
 
 /** Changes the account's record where it is still of `held`, and forgets a change under way: its generation has begun, or cannot. */

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
-import type { AccountRecord, ChangeDraft, DeviceRecord, SignUpDraft } from './accountRecord.ts';
+import type { AccountRecord, ChangeDraft, EndedRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
 import type { KeptEdits } from './keptRecord.ts';
 import type { QuickUnlock } from './quickUnlock.ts';
 import type { SignInStep } from './signInStep.ts';
@@ -9,10 +9,18 @@ import type { ThrottleRecord } from './throttleRecord.ts';
 
 /** The one database. Everything in it is public, ciphertext, or useless without the password. */
 export type HalfkeySchema = DBSchema & {
-  /** The account of this device; a sign-up whose last answer is not known; a sign-in under way, and its device; a change of the password; what opens the vault in place of the password; what is kept of accounts whose device was removed. */
+  /** The account of this device; a sign-up whose last answer is not known; a sign-in under way, and its device; a change of the password; what became of its generation; what opens the vault in place of the password; what is kept of accounts whose device was removed. */
   account: {
-    key: 'account' | 'draft' | 'device' | 'step' | 'change' | 'quick' | 'kept';
-    value: AccountRecord | SignUpDraft | DeviceRecord | SignInStep | ChangeDraft | QuickUnlock | KeptEdits[];
+    key: 'account' | 'draft' | 'device' | 'step' | 'change' | 'quick' | 'ended' | 'kept';
+    value:
+      | AccountRecord
+      | SignUpDraft
+      | DeviceRecord
+      | SignInStep
+      | ChangeDraft
+      | QuickUnlock
+      | EndedRecord
+      | KeptEdits[];
   };
   items: { key: string; value: ItemRecord };
   overviews: { key: string; value: OverviewRecord; indexes: { hosts: string; pending: number } };

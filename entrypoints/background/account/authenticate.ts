@@ -10,7 +10,7 @@ import {
 } from '../../../utils/crypto/brands.ts';
 import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
 import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
-import { signInStatement } from '../../../utils/crypto/statements.ts';
+import { signInStatement, undoStatement } from '../../../utils/crypto/statements.ts';
 import type { UnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
@@ -32,6 +32,8 @@ type Given = {
   readonly service: string;
   readonly password: string;
   readonly packet: ParsedPacket;
+  /** Where the packet is of a generation that has ended and can be brought back: whether that is wished. */
+  readonly bringBack: boolean;
 };
 type Result =
   | {
@@ -57,10 +59,22 @@ type Proven = { readonly wrappedVaultKey: string; readonly token: string };
 
 const serviceError = { is: 'service-error' } as const;
 
+/** What is proven: a generation of an account, by the packet's own, and how. */
+type Target = Pick<Fits, 'accountId' | 'generation' | 'startedOn' | 'challenge'> & {
+  readonly by: 'signInProof' | 'undo';
+};
+
+/** What the answer allows to be proven; null where it is none. */
+const targetOf = (answer: Fits | Older | Unfinished, bringBack: boolean): Target | null => {
+  if (answer.is === 'fits') return { ...answer, by: 'signInProof' };
+  if (answer.is !== 'older-packet' || answer.undo === null || !bringBack) return null;
+  return { ...answer.undo, accountId: answer.accountId, by: 'undo' };
+};
+
 /** The service may only name an account that the packet is for: anything else gets no proof, and nothing at all. */
-const fitsPacket = (fits: Fits, packet: ParsedPacket): boolean =>
-  fits.generation % 1024 === packet.generation &&
-  accountTag(asAccountId(decodeBase64url(fits.accountId))) === packet.tag;
+const fitsPacket = (target: Target, packet: ParsedPacket): boolean =>
+  target.generation % 1024 === packet.generation &&
+  accountTag(asAccountId(decodeBase64url(target.accountId))) === packet.tag;
 
 /** Another packet than the current one, and what that looks like; nothing where the account named is not the packet's. */
 const notCurrent = (answer: Older | Unfinished, { tag }: ParsedPacket): PacketRefusal | ServiceTrouble => {
@@ -72,31 +86,40 @@ const notCurrent = (answer: Older | Unfinished, { tag }: ParsedPacket): PacketRe
     number: packetNumber(generation),
   };
   return answer.is === 'older-packet'
-    ? { is: 'older-packet', endedOn: answer.endedOn.slice(0, 10), reason: answer.reason, newest }
+    ? {
+        is: 'older-packet',
+        endedOn: answer.endedOn.slice(0, 10),
+        reason: answer.reason,
+        newest,
+        ...(answer.undo && { undoUntil: answer.undo.until.slice(0, 10) }),
+      }
     : { is: 'unfinished-change', newest };
 };
+
+const statementOf = { signInProof: signInStatement, undo: undoStatement };
 
 const prove = async (
   client: ApiClient,
   service: string,
-  fits: Fits,
+  target: Target,
   keys: UnlockKeys,
   device: DeviceRecord,
 ): Promise<
   Proven | { readonly is: 'wrong-password' } | { readonly is: 'challenge-expired' } | ApiTrouble
 > => {
-  const statement = signInStatement({
-    accountId: asAccountId(decodeBase64url(fits.accountId)),
-    generation: fits.generation,
+  const { accountId, generation, challenge, by } = target;
+  const statement = statementOf[by]({
+    accountId: asAccountId(decodeBase64url(accountId)),
+    generation,
     // The origin that the user chose, whatever the service calls itself.
     origin: service,
-    challenge: decodeBase64url(fits.challenge),
+    challenge: decodeBase64url(challenge),
     devicePublicKey: device.publicKey,
   });
-  const proof = await client.call('signInProof', {
-    accountId: fits.accountId,
-    generation: fits.generation,
-    challenge: fits.challenge,
+  const proof = await client.call(by, {
+    accountId,
+    generation,
+    challenge,
     device: {
       deviceId: encodeBase64url(device.deviceId),
       name: device.name,
@@ -134,16 +157,16 @@ export const createAuthenticate = ({
     const asked = await client.call('signInChallenge', question);
     if (asked.is !== 'answer') return serviceTrouble(asked);
     if (asked.answer.is === 'not-for-address') return { is: 'other-account' };
-    if (asked.answer.is !== 'fits') return notCurrent(asked.answer, packet);
-    const fits = asked.answer;
-    if (!fitsPacket(fits, packet)) return serviceError;
+    const target = targetOf(asked.answer, given.bringBack);
+    if (target === null) return asked.answer.is === 'fits' ? serviceError : notCurrent(asked.answer, packet);
+    if (!fitsPacket(target, packet)) return serviceError;
 
-    const accountId = asAccountId(decodeBase64url(fits.accountId));
-    const { generation } = fits;
+    const accountId = asAccountId(decodeBase64url(target.accountId));
+    const { generation } = target;
     const { encryptedAccountKey } = packet;
     const keys = await passwordKeys.of(given.password, { accountId, generation, encryptedAccountKey });
     const device = await keptNewDevice(await database(), deviceName());
-    const proven = await prove(client, given.service, fits, keys, device);
+    const proven = await prove(client, given.service, target, keys, device);
     if ('is' in proven) {
       wipe(keys.wrapKey, keys.signInSeed);
       if (proven.is === 'wrong-password') return proven;
@@ -161,7 +184,7 @@ export const createAuthenticate = ({
       generation,
       encryptedAccountKey,
       wrappedVaultKey: asWrappedVaultKey(decodeBase64url(proven.wrappedVaultKey)),
-      startedOn: fits.startedOn,
+      startedOn: target.startedOn,
       device,
       controlKey: publicKeyOf(derivePurposeKey(vaultKey, 'account control')),
       packetToDeliver: false,

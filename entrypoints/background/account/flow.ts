@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Address, base64urlBytes, Language } from '../../../utils/api/fields.ts';
+import { AccountIdText, Address, base64urlBytes, Generation, Language } from '../../../utils/api/fields.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import { readSignInStep, writeSignInStep } from '../../../utils/storage/accountStore.ts';
 import type { SignInStep } from '../../../utils/storage/signInStep.ts';
@@ -29,6 +29,23 @@ const Flow = v.variant('is', [
     password: v.nullable(v.string()),
     /** The text of a packet that was handed over and not refused. */
     packet: v.nullable(v.string()),
+    /** The text of one that was refused as an older one, which can be brought back; null where there is none. */
+    older: v.nullable(v.string()),
+    until: v.number(),
+  }),
+  v.strictObject({
+    is: v.literal('reset-code'),
+    address: Address,
+    service: v.string(),
+    until: v.number(),
+  }),
+  v.strictObject({
+    is: v.literal('reset-password'),
+    address: Address,
+    service: v.string(),
+    ticket: base64urlBytes(32),
+    accountId: AccountIdText,
+    generation: Generation,
     until: v.number(),
   }),
 ]);
@@ -37,7 +54,13 @@ export type Flow = v.InferOutput<typeof Flow>;
 type WithoutEnd<T> = T extends unknown ? Omit<T, 'until'> : never;
 
 /** How long each may wait, in milliseconds. A password waits no longer than it takes to fetch a mail. */
-const patience = { 'sign-up-code': 60 * 60_000, 'sign-up-password': 30 * 60_000, 'sign-in': 10 * 60_000 };
+const patience = {
+  'sign-up-code': 60 * 60_000,
+  'sign-up-password': 30 * 60_000,
+  'sign-in': 10 * 60_000,
+  'reset-code': 60 * 60_000,
+  'reset-password': 30 * 60_000,
+};
 
 const stepOf = ({ address, service, packet, until }: Extract<Flow, { is: 'sign-in' }>): SignInStep => ({
   version: 1,
@@ -63,7 +86,7 @@ export const createFlows = ({ session, clock, database, changed }: FlowDependenc
     const step = await readSignInStep(await database());
     if (step === null) return null;
     const { address, service, packet, until } = step;
-    return { is: 'sign-in', address, service, password: null, packet, until };
+    return { is: 'sign-in', address, service, password: null, packet, older: null, until };
   };
 
   const end = async (): Promise<void> => {

@@ -7,7 +7,7 @@ import { verify } from '../../../utils/crypto/ed25519.ts';
 import { controlStatement } from '../../../utils/crypto/statements.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
-import { clearStores, readAccount } from '../../../utils/storage/accountStore.ts';
+import { clearStores, readAccount, writeEnded } from '../../../utils/storage/accountStore.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import { pendingIds, readItems } from '../../../utils/storage/itemStore.ts';
 import { putKept } from '../../../utils/storage/keptStore.ts';
@@ -28,6 +28,7 @@ type Removed = Extract<ResponseOf<'removal'>, { is: 'removed' }>;
 
 /** For the screens, which look at the state again when it appears. */
 const Removal = v.strictObject({ removedOn: Instant });
+const Ended = v.strictObject({ endedOn: Instant });
 
 /** Whether a device that had the vault open has signed that this one is removed. The service's word alone is none. */
 const isSigned = (account: AccountRecord, { challenge, signature }: Removed): boolean =>
@@ -81,13 +82,23 @@ export const createFollowRemoval = ({
   turns,
 }: RemovalDependencies) => {
   const marker = createSessionValue(session, 'removed', Removal);
+  const endedMarker = createSessionValue(session, 'ended', Ended);
   return async (deviceId: Uint8Array): Promise<void> => {
     const db = await database();
     const account = await readAccount(db);
     if (account === null || !equalBytes(account.device.deviceId, deviceId)) return;
     const client = service.clientOf(account.service);
     const asked = await client.call('removal', { deviceId: encodeBase64url(deviceId) });
-    if (asked.is !== 'answer' || asked.answer.is !== 'removed' || !isSigned(account, asked.answer)) return;
+    if (asked.is !== 'answer') return;
+    if (asked.answer.is === 'set-aside') {
+      // Nobody has signed that: it is for the screens, and nothing here is removed because of it.
+      const { reason, endedOn, until } = asked.answer;
+      await writeEnded(db, { version: 1, reason, endedOn, until });
+      await endedMarker.remove();
+      await endedMarker.write({ endedOn });
+      return;
+    }
+    if (asked.answer.is !== 'removed' || !isSigned(account, asked.answer)) return;
     const { removedOn } = asked.answer;
     // First, so that nothing is saved any more from here on; whoever is saving just now comes before the erasing.
     await openVault.lock();

@@ -1,8 +1,9 @@
+import type { ResetRequest } from '../../../utils/api/reset.ts';
 import type { SignUpRequest } from '../../../utils/api/signUp.ts';
-import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { wipe } from '../../../utils/bytes/wipe.ts';
 import { seal } from '../../../utils/crypto/aead.ts';
-import type { VaultKey } from '../../../utils/crypto/brands.ts';
+import { type AccountId, asAccountId, type VaultKey } from '../../../utils/crypto/brands.ts';
 import { deviceSecretContext } from '../../../utils/crypto/contexts.ts';
 import { publicKeyOf } from '../../../utils/crypto/ed25519.ts';
 import { generateAccountId, generateVaultKey } from '../../../utils/crypto/generate.ts';
@@ -14,19 +15,21 @@ import { firstHead } from '../../../utils/vault/nextHead.ts';
 import { makeDevice } from './deviceKey.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
 
-/** Makes a new account, whole, before anybody is told of it (spec.md §6.1). V comes beside the draft: it is not kept. */
-export const makeAccount = async (
+type Given = {
+  readonly address: string;
+  readonly service: string;
+  readonly ticket: string;
+  readonly password: string;
+  readonly deviceName: string;
+};
+type Made<R> = { readonly draft: SignUpDraft & { readonly request: R }; readonly vaultKey: VaultKey };
+
+/** Everything of an account's beginning, but what it is a beginning of. V comes beside it: it is not kept. */
+const makeBeginning = async (
   passwordKeys: PasswordKeys,
-  given: {
-    readonly address: string;
-    readonly service: string;
-    readonly ticket: string;
-    readonly password: string;
-    readonly deviceName: string;
-  },
-): Promise<{ readonly draft: SignUpDraft; readonly vaultKey: VaultKey }> => {
-  const accountId = generateAccountId();
-  const generation = 0;
+  given: Given,
+  { accountId, generation }: { readonly accountId: AccountId; readonly generation: number },
+): Promise<Made<SignUpRequest>> => {
   const vaultKey = generateVaultKey();
   const device = await makeDevice(given.deviceName);
   const { keys, encryptedAccountKey } = await passwordKeys.fresh(given.password, { accountId, generation });
@@ -54,4 +57,19 @@ export const makeAccount = async (
   };
   wipe(keys.wrapKey, keys.signInSeed);
   return { draft: { version: 1, service: given.service, request, encryptedAccountKey, device }, vaultKey };
+};
+
+/** Makes a new account, whole, before anybody is told of it (spec.md §6.1). */
+export const makeAccount = (passwordKeys: PasswordKeys, given: Given): Promise<Made<SignUpRequest>> =>
+  makeBeginning(passwordKeys, given, { accountId: generateAccountId(), generation: 0 });
+
+/** Makes the generation that a reset begins, whole, before it is begun (spec.md §7). */
+export const makeReset = async (
+  passwordKeys: PasswordKeys,
+  given: Given & { readonly accountId: string; readonly generation: number },
+): Promise<Made<ResetRequest>> => {
+  const { generation } = given;
+  const accountId = asAccountId(decodeBase64url(given.accountId));
+  const { draft, vaultKey } = await makeBeginning(passwordKeys, given, { accountId, generation });
+  return { draft: { ...draft, request: { ...draft.request, generation } }, vaultKey };
 };

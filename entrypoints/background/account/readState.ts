@@ -1,6 +1,7 @@
-import type { AppState, PacketInSight } from '../../../utils/messaging/state.ts';
-import { inForce } from '../../../utils/storage/accountRecord.ts';
-import { readAccount, readChange, readDraft } from '../../../utils/storage/accountStore.ts';
+import { unreachable } from '../../../utils/bytes/unreachable.ts';
+import type { AppState, EndedGeneration, PacketInSight } from '../../../utils/messaging/state.ts';
+import { type EndedRecord, inForce } from '../../../utils/storage/accountRecord.ts';
+import { readAccount, readChange, readDraft, readEnded } from '../../../utils/storage/accountStore.ts';
 import type { KeptEdits } from '../../../utils/storage/keptRecord.ts';
 import { readKept } from '../../../utils/storage/keptStore.ts';
 import type { QuickUnlockRoom } from '../quickUnlock/quickUnlock.ts';
@@ -9,6 +10,7 @@ import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { BrowserAccount } from './browserAccount.ts';
 import type { Flow, Flows } from './flow.ts';
+import type { FollowReset } from './followReset.ts';
 
 type StateDependencies = Pick<Ports, 'database'> & {
   readonly flows: Flows;
@@ -16,6 +18,7 @@ type StateDependencies = Pick<Ports, 'database'> & {
   readonly openVault: OpenVault;
   readonly sync: Sync;
   readonly quickUnlock: QuickUnlockRoom;
+  readonly followReset: FollowReset;
 };
 
 const packetInSight = async (
@@ -39,9 +42,12 @@ const leftOf = (kept: KeptEdits | undefined): AppState =>
         kept: kept.items.length,
       };
 
+const endedOf = (ended: EndedRecord | null): EndedGeneration | null =>
+  ended && { reason: ended.reason, on: ended.endedOn.slice(0, 10), until: ended.until.slice(0, 10) };
+
 /** Answers where the whole extension stands. */
 export const createReadState =
-  ({ database, flows, browserAccount, openVault, sync, quickUnlock }: StateDependencies) =>
+  ({ database, flows, browserAccount, openVault, sync, quickUnlock, followReset }: StateDependencies) =>
   async (): Promise<AppState> => {
     const db = await database();
     const account = await readAccount(db);
@@ -50,8 +56,9 @@ export const createReadState =
       const label = { address, service, generation: inForce(account).generation };
       const passwordChangedOn = account.next?.startedOn.slice(0, 10) ?? null;
       const quick = await quickUnlock.state();
+      const news = { resetDueOn: await followReset.dueOn(), ended: endedOf(await readEnded(db)) };
       if ((await openVault.keys()) === null)
-        return { is: 'locked', account: label, passwordChangedOn, quickUnlock: quick };
+        return { is: 'locked', account: label, passwordChangedOn, quickUnlock: quick, ...news };
       return {
         is: 'unlocked',
         account: label,
@@ -60,11 +67,13 @@ export const createReadState =
         passwordChangedOn,
         isChanging: (await readChange(db)) !== null,
         quickUnlock: quick,
+        ...news,
       };
     }
     const draft = await readDraft(db);
     if (draft !== null) {
-      return { is: 'signing-up', step: 'password', address: draft.request.address, service: draft.service };
+      const is = 'generation' in draft.request ? 'resetting' : 'signing-up';
+      return { is, step: 'password', address: draft.request.address, service: draft.service };
     }
     const flow = await flows.read();
     if (flow === null) return leftOf((await readKept(db)).at(-1));
@@ -79,7 +88,18 @@ export const createReadState =
         packet: await packetInSight(flow, browserAccount),
       };
     }
-    return { is: 'signing-up', step: flow.is === 'sign-up-code' ? 'code' : 'password', address, service };
+    switch (flow.is) {
+      case 'sign-up-code':
+        return { is: 'signing-up', step: 'code', address, service };
+      case 'sign-up-password':
+        return { is: 'signing-up', step: 'password', address, service };
+      case 'reset-code':
+        return { is: 'resetting', step: 'code', address, service };
+      case 'reset-password':
+        return { is: 'resetting', step: 'password', address, service };
+      default:
+        return unreachable(flow);
+    }
   };
 
 export type ReadState = ReturnType<typeof createReadState>;

@@ -17,6 +17,9 @@ type Settled =
   /** Nobody knows yet: the draft stays, to be sent again. */
   | { readonly is: 'unknown'; readonly trouble: ApiTrouble };
 
+const generationOf = (request: SignUpDraft['request']): number =>
+  'generation' in request ? request.generation : 0;
+
 const accountOf = (
   { service, request, encryptedAccountKey, device }: SignUpDraft,
   startedOn: string,
@@ -25,7 +28,7 @@ const accountOf = (
   address: request.address,
   service,
   accountId: asAccountId(decodeBase64url(request.accountId)),
-  generation: 0,
+  generation: generationOf(request),
   encryptedAccountKey,
   wrappedVaultKey: asWrappedVaultKey(decodeBase64url(request.wrappedVaultKey)),
   startedOn,
@@ -35,19 +38,22 @@ const accountOf = (
 });
 
 /**
- * Sends a sign-up's last request, for the first time or again: the service answers the same one alike however often it
+ * Sends the last request of a sign-up or a reset, for the first time or again: the service answers the same one alike however often it
  * comes. So a crash at any point leads to no account, or to one that this device can open.
  */
 export const createSettleDraft =
   ({ database, clock, service }: Pick<Ports, 'database' | 'clock'> & { readonly service: Service }) =>
   async (draft: SignUpDraft): Promise<Settled> => {
     const db = await database();
-    const sent = await service.clientOf(draft.service).call('signUp', draft.request);
-    if (sent.is === 'answer' && sent.answer.is === 'created') {
+    const { request } = draft;
+    const client = service.clientOf(draft.service);
+    const sent =
+      'generation' in request ? await client.call('reset', request) : await client.call('signUp', request);
+    if (sent.is === 'answer' && sent.answer.is !== 'ticket-expired') {
       const account = accountOf(draft, sent.answer.startedOn);
       await write(db, ['account', 'state'], async (transaction) => {
         await putAccount(transaction, account);
-        await putSync(transaction, { version: 1, ...agreed(parseHead(draft.request.head), clock.now()) });
+        await putSync(transaction, { version: 1, ...agreed(parseHead(request.head), clock.now()) });
       });
       await service.keep(draft.device, sent.answer.session.token);
       return { is: 'created', account };

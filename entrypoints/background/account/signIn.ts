@@ -44,19 +44,20 @@ export const createSignIn = ({
       service,
       password: input.password,
       packet: null,
+      older: null,
     });
     return { is: 'packet-wanted' };
   };
 
   /** Tries what was handed over. It is held from here on, so that it outlives a service that does not answer, and the browser. */
-  const go = async (before: SignInFlow, packetText: string): Promise<SignInResult> => {
+  const go = async (before: SignInFlow, packetText: string, bringBack = false): Promise<SignInResult> => {
     const packet = parsePacket(packetText);
     if (packet.is !== 'packet') return packet;
-    const flow = { ...before, packet: packet.text };
+    const flow = { ...before, packet: packet.text, older: null };
     await flows.change(flow);
     const { address, service, password } = flow;
     if (password === null) return { is: 'password-wanted' };
-    const result = await authenticate({ address, service, password, packet });
+    const result = await authenticate({ address, service, password, packet, bringBack });
     switch (result.is) {
       case 'signed-in':
         await openVault.hold(result.accountId, result.vaultKey);
@@ -77,9 +78,11 @@ export const createSignIn = ({
       case 'other-account':
         await flows.change({ ...flow, packet: null });
         return { ...result, ...(await browserAccount.recognitionOf(packet.text)) };
-      default:
-        await flows.change({ ...flow, packet: null });
+      default: {
+        const canComeBack = result.is === 'older-packet' && result.undoUntil !== undefined;
+        await flows.change({ ...flow, packet: null, older: canComeBack ? packet.text : null });
         return result;
+      }
     }
   };
 
@@ -93,6 +96,11 @@ export const createSignIn = ({
     authenticate: async ({ packet }: InputOf<'signIn.authenticate'>): Promise<SignInResult> => {
       const flow = await underWay();
       return flow === null ? { is: 'start-again' } : go(flow, packet);
+    },
+    /** Brings back what the packet of before opens: it is known from its refusal, and the password as well. */
+    undo: async (): Promise<SignInResult> => {
+      const flow = await underWay();
+      return flow === null || flow.older === null ? { is: 'start-again' } : go(flow, flow.older, true);
     },
     tryPacket: async (): Promise<SignInResult> => {
       const flow = await underWay();

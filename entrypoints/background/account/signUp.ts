@@ -1,11 +1,9 @@
 import { allowedService } from '../../../utils/api/allowedService.ts';
-import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
-import type { SignUpDraft } from '../../../utils/storage/accountRecord.ts';
 import { readAccount, readDraft, removeDraft, writeDraft } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
-import type { OpenVault } from '../vault/openVault.ts';
+import type { FinishDraft } from './finishDraft.ts';
 import type { Flows } from './flow.ts';
 import { judgeNewPassword } from './judgeNewPassword.ts';
 import { makeAccount } from './newAccount.ts';
@@ -17,7 +15,7 @@ type SignUpDependencies = Pick<Ports, 'database' | 'deviceName'> & {
   readonly flows: Flows;
   readonly service: Service;
   readonly passwordKeys: PasswordKeys;
-  readonly openVault: OpenVault;
+  readonly finishDraft: FinishDraft;
   readonly settleDraft: SettleDraft;
 };
 
@@ -28,7 +26,7 @@ export const createSignUp = ({
   flows,
   service,
   passwordKeys,
-  openVault,
+  finishDraft,
   settleDraft,
 }: SignUpDependencies) => {
   const begin = async ({
@@ -59,24 +57,12 @@ export const createSignUp = ({
     return { is: 'proven' };
   };
 
-  /** Sends the draft and opens what came of it. Without V, after a crash, the password has to give it. */
-  const settle = async (draft: SignUpDraft, password: string): Promise<OutputOf<'signUp.create'>> => {
-    const settled = await settleDraft(draft);
-    if (settled.is === 'unknown') return serviceTrouble(settled.trouble);
-    await flows.end();
-    if (settled.is === 'not-created') return { is: 'start-again' };
-    const { account } = settled;
-    const keys = await passwordKeys.of(password, account);
-    const vaultKey = openVaultKey(keys, account.wrappedVaultKey, account.accountId, account.generation);
-    // Null: another password than the one before the crash. The account is there, and locked.
-    if (vaultKey !== null) await openVault.hold(account.accountId, vaultKey);
-    return { is: 'created' };
-  };
-
   const create = async ({ password }: InputOf<'signUp.create'>): Promise<OutputOf<'signUp.create'>> => {
     const db = await database();
+    const finished = (is: Awaited<ReturnType<FinishDraft>>): OutputOf<'signUp.create'> =>
+      is.is === 'done' ? { is: 'created' } : is;
     const earlier = await readDraft(db);
-    if (earlier !== null) return settle(earlier, password);
+    if (earlier !== null) return finished(await finishDraft(earlier, { password }));
     const flow = await flows.read();
     if (flow?.is !== 'sign-up-password' || (await readAccount(db)) !== null) return { is: 'start-again' };
     const weakness = judgeNewPassword(password);
@@ -88,15 +74,10 @@ export const createSignUp = ({
     });
     // On the disk before it is sent: from here on the account, if there is one, can be opened.
     await writeDraft(db, draft);
-    const settled = await settleDraft(draft);
-    if (settled.is === 'unknown') return serviceTrouble(settled.trouble);
-    await flows.end();
-    if (settled.is === 'not-created') return { is: 'start-again' };
-    await openVault.hold(settled.account.accountId, vaultKey);
-    return { is: 'created' };
+    return finished(await finishDraft(draft, { vaultKey }));
   };
 
-  /** Gives up. A sign-up that turns out to have gone through stays: its account is then there, locked. */
+  /** Gives up. A sign-up, or a reset, that turns out to have gone through stays: its account is then there, locked. */
   const cancel = async (): Promise<{ is: 'cancelled' }> => {
     await flows.end();
     const db = await database();

@@ -5,6 +5,7 @@ import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import type { Ports } from '../ports.ts';
 import type { FollowAddresses } from '../account/followAddresses.ts';
 import type { FollowChange } from '../account/followChange.ts';
+import type { FollowReset } from '../account/followReset.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { Sync } from './createSync.ts';
 import type { Service } from './service.ts';
@@ -15,6 +16,7 @@ type ChannelDependencies = Pick<Ports, 'database' | 'session' | 'clock' | 'wait'
   readonly sync: Sync;
   readonly followChange: FollowChange;
   readonly followAddresses: FollowAddresses;
+  readonly followReset: FollowReset;
 };
 
 /** For the screens, which look at the state again when it changes. */
@@ -42,6 +44,7 @@ export const createChannel = ({
   sync,
   followChange,
   followAddresses,
+  followReset,
 }: ChannelDependencies) => {
   const marker = createSessionValue(session, 'heard', Heard);
   let cut: AbortController | null = null;
@@ -52,7 +55,8 @@ export const createChannel = ({
   };
 
   const act = async (changes: readonly Changed[]): Promise<void> => {
-    if (changes.includes('account')) await Promise.all([followChange.now(), followAddresses.now()]);
+    if (changes.includes('account'))
+      await Promise.all([followChange.now(), followAddresses.now(), followReset.now()]);
     if (changes.includes('vault')) await sync.heard();
     if (changes.length > 0) await tellScreens();
   };

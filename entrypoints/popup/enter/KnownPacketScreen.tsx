@@ -8,9 +8,13 @@ import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
+import type { Problem } from '../../../utils/i18n/troubles.ts';
+import type { SignInResult } from '../../../utils/messaging/results.ts';
 import type { PacketInSight } from '../../../utils/messaging/state.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
+import { BringBack } from './BringBack.tsx';
 import { judgeSignIn } from './judgeSignIn.ts';
+import { LostButton } from './LostButton.tsx';
 
 type KnownPacketScreenProps = {
   readonly send: Client['send'];
@@ -22,6 +26,7 @@ type KnownPacketScreenProps = {
   readonly onOther: () => void;
   readonly onDone: () => Promise<void>;
   readonly onCancel: () => void;
+  readonly onLost: () => void;
 };
 
 /** A packet that nobody has to hand over: it was already, or it lies in the browser's account. It is tried at once. */
@@ -34,21 +39,21 @@ export const KnownPacketScreen = ({
   onOther,
   onDone,
   onCancel,
+  onLost,
 }: KnownPacketScreenProps): JSX.Element => {
   const task = useTask();
   // As it was when it was tried: what is refused is held no longer.
   const known = useRef(packet).current;
   const wasFound = known.is === 'found';
 
-  const tryPacket = (): void =>
-    task.run(async () => {
-      const answer = await send('signIn.tryPacket', {});
-      const judged = judgeSignIn(answer);
-      if (judged.is === 'refusal') onRefused(judged.refusal);
-      // After a wrong password the background wants the password, and the next screen asks for it.
-      if (judged.is === 'moved-on' || answer.is === 'wrong-password') await onDone();
-      return judged.is === 'problem' ? judged.problem : null;
-    });
+  const judge = async (answer: SignInResult): Promise<Problem | null> => {
+    const judged = judgeSignIn(answer);
+    if (judged.is === 'refusal') onRefused(judged.refusal);
+    // After a wrong password the background wants the password, and the next screen asks for it.
+    if (judged.is === 'moved-on' || answer.is === 'wrong-password') await onDone();
+    return judged.is === 'problem' ? judged.problem : null;
+  };
+  const tryPacket = (): void => task.run(async () => judge(await send('signIn.tryPacket', {})));
   useEffect(() => {
     if (refused === null) tryPacket();
   }, []);
@@ -67,6 +72,7 @@ export const KnownPacketScreen = ({
       <p class="soft foreign">{text()}</p>
       {known.is === 'found' && <FoundPacket recognition={known.recognition} trying={task.busy} />}
       {refused !== null && <PacketTroubleNotice trouble={refused} />}
+      {refused !== null && <BringBack send={send} trouble={refused} onAnswer={judge} />}
       <ProblemNotice problem={task.problem} />
       {refused === null && task.problem !== null && (
         <Button action="try-packet" look="primary" onPress={tryPacket} busy={task.busy}>
@@ -81,6 +87,7 @@ export const KnownPacketScreen = ({
           {t('signInCancel')}
         </Button>
       </div>
+      <LostButton onPress={onLost} />
     </Screen>
   );
 };

@@ -18,10 +18,11 @@ type RemovedScreenProps = {
   readonly send: Client['send'];
   readonly state: Extract<AppState, { is: 'removed' }>;
   readonly onDone: () => Promise<void>;
+  readonly onLost: (account: { readonly address: string; readonly service: string }) => void;
 };
 
 /** Another device has removed this one: what happened, when, and what is still here. */
-export const RemovedScreen = ({ send, state, onDone }: RemovedScreenProps): JSX.Element => {
+export const RemovedScreen = ({ send, state, onDone, onLost }: RemovedScreenProps): JSX.Element => {
   const [at, setAt] = useState<'told' | 'discarding' | 'sign-in'>('told');
   const task = useTask();
   const { address, service, removedOn, kept } = state;
@@ -36,7 +37,13 @@ export const RemovedScreen = ({ send, state, onDone }: RemovedScreenProps): JSX.
 
   if (at === 'sign-in')
     return (
-      <SignInScreen send={send} known={{ address, service }} onDone={onDone} onBack={() => setAt('told')} />
+      <SignInScreen
+        send={send}
+        known={{ address, service }}
+        onDone={onDone}
+        onBack={() => setAt('told')}
+        onLost={onLost}
+      />
     );
   return (
     <Screen name="removed" title={t('removedTitle')}>

@@ -11,6 +11,8 @@ import type { SignInResult } from '../../../utils/messaging/results.ts';
 import type { PacketTrouble } from '../../../utils/messaging/packetTrouble.ts';
 import { handOverWays } from '../handOverWays.ts';
 import { continueInTab, type Place } from '../place.ts';
+import { BringBack } from './BringBack.tsx';
+import { LostButton } from './LostButton.tsx';
 import { SignInPasswordScreen } from './SignInPasswordScreen.tsx';
 import { SignInRemedy } from './SignInRemedy.tsx';
 
@@ -20,6 +22,7 @@ type SignInPacketScreenProps = {
   readonly address: string;
   readonly onDone: () => Promise<void>;
   readonly onCancel: () => void;
+  readonly onLost: () => void;
 };
 
 /** Sign-in, second step: the packet. A packet with a wrong password leads to the password, and keeps the packet. */
@@ -29,6 +32,7 @@ export const SignInPacketScreen = ({
   address,
   onDone,
   onCancel,
+  onLost,
 }: SignInPacketScreenProps): JSX.Element => {
   const [passwordWrong, setPasswordWrong] = useState(false);
   const [trouble, setTrouble] = useState<PacketTrouble | null>(null);
@@ -50,13 +54,17 @@ export const SignInPacketScreen = ({
     }
   };
 
-  const authenticate = async (packet: string): Promise<Problem | null> => {
-    setTrouble(null);
-    setLast(packet);
-    const answer = await send('signIn.authenticate', { packet });
+  /** What came of a packet: a wrong password leads to the password, and the packet is kept meanwhile. */
+  const tried = async (answer: SignInResult): Promise<Problem | null> => {
     if (answer.is !== 'wrong-password') return judge(answer);
     setPasswordWrong(true);
     return null;
+  };
+
+  const authenticate = async (packet: string): Promise<Problem | null> => {
+    setTrouble(null);
+    setLast(packet);
+    return tried(await send('signIn.authenticate', { packet }));
   };
 
   const retryPassword = async (password: string): Promise<Problem | null> => {
@@ -66,7 +74,14 @@ export const SignInPacketScreen = ({
   };
 
   if (passwordWrong) {
-    return <SignInPasswordScreen address={address} onPassword={retryPassword} onCancel={onCancel} />;
+    return (
+      <SignInPasswordScreen
+        address={address}
+        onPassword={retryPassword}
+        onCancel={onCancel}
+        onLost={onLost}
+      />
+    );
   }
   return (
     <Screen
@@ -81,13 +96,16 @@ export const SignInPacketScreen = ({
         ways={handOverWays(place)}
         remedy={
           trouble && (
-            <SignInRemedy
-              send={send}
-              trouble={trouble}
-              onAgain={() => authenticate(last)}
-              onCancel={onCancel}
-              onDone={onDone}
-            />
+            <>
+              <BringBack send={send} trouble={trouble} onAnswer={tried} />
+              <SignInRemedy
+                send={send}
+                trouble={trouble}
+                onAgain={() => authenticate(last)}
+                onCancel={onCancel}
+                onDone={onDone}
+              />
+            </>
           )
         }
       />
@@ -102,6 +120,7 @@ export const SignInPacketScreen = ({
           {t('signInCancel')}
         </Button>
       </div>
+      <LostButton onPress={onLost} />
     </Screen>
   );
 };

@@ -9,6 +9,7 @@ import { Screen } from '../../../components/Screen.tsx';
 import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Problem } from '../../../utils/i18n/troubles.ts';
+import { LostButton } from './LostButton.tsx';
 import { passwordMissing } from '../../../components/passwordMissing.ts';
 
 type SignInPasswordScreenProps = {
@@ -20,6 +21,7 @@ type SignInPasswordScreenProps = {
   /** Tries the sign-in again with this password and the packet that was handed over. */
   readonly onPassword: (password: string) => Promise<Problem | null>;
   readonly onCancel: () => void;
+  readonly onLost: () => void;
 };
 
 /** Only the password is asked for again: it does not fit the packet, or it is gone with the browser that was closed. */
@@ -30,6 +32,7 @@ export const SignInPasswordScreen = ({
   packet = 'held',
   onPassword,
   onCancel,
+  onLost,
 }: SignInPasswordScreenProps): JSX.Element => {
   const [password, setPassword] = useState('');
   const task = useTask();
@@ -59,6 +62,7 @@ export const SignInPasswordScreen = ({
             {t('signInCancel')}
           </Button>
         </div>
+        <LostButton onPress={onLost} />
       </Form>
     </Screen>
   );

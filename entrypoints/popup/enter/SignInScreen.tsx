@@ -12,6 +12,7 @@ import type { Problem } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import { defaultService } from '../../../utils/messaging/defaultService.ts';
 import { passwordMissing } from '../../../components/passwordMissing.ts';
+import { LostButton } from './LostButton.tsx';
 import { insecureService, readEntry } from './readEntry.ts';
 import { ServiceField } from './ServiceField.tsx';
 
@@ -21,10 +22,11 @@ type SignInScreenProps = {
   readonly known?: { readonly address: string; readonly service: string };
   readonly onDone: () => Promise<void>;
   readonly onBack: () => void;
+  readonly onLost: (account: { readonly address: string; readonly service: string }) => void;
 };
 
 /** Sign-in, first step: what everybody expects to be asked. The packet is asked for next. */
-export const SignInScreen = ({ send, known, onDone, onBack }: SignInScreenProps): JSX.Element => {
+export const SignInScreen = ({ send, known, onDone, onBack, onLost }: SignInScreenProps): JSX.Element => {
   const [address, setAddress] = useState(known?.address ?? '');
   const [password, setPassword] = useState('');
   const [service, setService] = useState(known?.service ?? defaultService);
@@ -64,6 +66,7 @@ export const SignInScreen = ({ send, known, onDone, onBack }: SignInScreenProps)
         <Button action="submit" look="primary" submits busy={task.busy}>
           {t('next')}
         </Button>
+        <LostButton onPress={() => onLost({ address: address.trim(), service })} />
       </Form>
     </Screen>
   );

@@ -17,10 +17,18 @@ type SignInStepProps = {
   readonly state: Extract<AppState, { is: 'signed-in-unproven' }>;
   readonly onDone: () => Promise<void>;
   readonly onCancel: () => void;
+  readonly onLost: () => void;
 };
 
 /** A sign-in under way, wherever it was left: a password that is gone, a packet that is known already, or one to hand over. */
-export const SignInStep = ({ send, place, state, onDone, onCancel }: SignInStepProps): JSX.Element => {
+export const SignInStep = ({
+  send,
+  place,
+  state,
+  onDone,
+  onCancel,
+  onLost,
+}: SignInStepProps): JSX.Element => {
   const [wantsOther, setWantsOther] = useState(false);
   const [refusal, setRefusal] = useState<PacketRefusal | null>(null);
   const { address, password, packet } = state;
@@ -41,6 +49,7 @@ export const SignInStep = ({ send, place, state, onDone, onCancel }: SignInStepP
         packet={packet.is === 'held' ? 'held' : 'wanted'}
         onPassword={givePassword}
         onCancel={onCancel}
+        onLost={onLost}
       />
     );
   }
@@ -56,10 +65,18 @@ export const SignInStep = ({ send, place, state, onDone, onCancel }: SignInStepP
         onOther={() => setWantsOther(true)}
         onDone={onDone}
         onCancel={onCancel}
+        onLost={onLost}
       />
     );
   }
   return (
-    <SignInPacketScreen send={send} place={place} address={address} onDone={onDone} onCancel={onCancel} />
+    <SignInPacketScreen
+      send={send}
+      place={place}
+      address={address}
+      onDone={onDone}
+      onCancel={onCancel}
+      onLost={onLost}
+    />
   );
 };

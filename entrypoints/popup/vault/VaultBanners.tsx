@@ -1,32 +1,41 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../components/Button.tsx';
+import { EndedNotice } from '../../../components/EndedNotice.tsx';
+import { PendingReset } from '../../../components/PendingReset.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { language } from '../../../utils/i18n/language.ts';
 import { t } from '../../../utils/i18n/text.ts';
+import type { Client } from '../../../utils/messaging/client.ts';
 import type { AppState } from '../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../utils/packet/sheetText.ts';
 import { PasswordDue } from './PasswordDue.tsx';
 import { alarmText } from './syncText.ts';
 
 type VaultBannersProps = {
+  readonly send: Client['send'];
   readonly state: Extract<AppState, { is: 'unlocked' }>;
   readonly onDeliver: () => void;
   readonly onOptions: () => void;
+  readonly onChanged: () => Promise<void>;
 };
 
 /** What stands over the list until it is dealt with. */
 export const VaultBanners = ({
-  state: { sync, packetToDeliver, passwordChangedOn, isChanging, quickUnlock },
+  send,
+  state: { sync, packetToDeliver, passwordChangedOn, isChanging, quickUnlock, resetDueOn, ended },
   onDeliver,
   onOptions,
+  onChanged,
 }: VaultBannersProps): JSX.Element => (
   <>
+    <PendingReset send={send} dueOn={resetDueOn} onChanged={onChanged} />
+    <EndedNotice ended={ended} />
     {sync.is === 'alarm' && (
       <Notice tone="danger" refusal={sync.alarm}>
         <p>{alarmText(sync.alarm)}</p>
       </Notice>
     )}
-    {sync.is === 'signed-out-elsewhere' && (
+    {sync.is === 'signed-out-elsewhere' && ended === null && (
       <Notice tone="warn">
         <p>{t('signedOutElsewhere')}</p>
       </Notice>

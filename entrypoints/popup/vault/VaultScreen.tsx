@@ -105,7 +105,13 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
           />
         ))}
         <FailedSignIns send={send} />
-        <VaultBanners state={state} onDeliver={props.onDeliver} onOptions={props.onOptions} />
+        <VaultBanners
+          send={send}
+          state={state}
+          onDeliver={props.onDeliver}
+          onOptions={props.onOptions}
+          onChanged={onChanged}
+        />
         <VaultLists
           store={store}
           onFill={rows.fill}

@@ -38,6 +38,8 @@ export const unlocked = (
   passwordChangedOn: null,
   isChanging: false,
   quickUnlock: noQuickUnlock,
+  resetDueOn: null,
+  ended: null,
   ...change,
 });
 export const locked = {
@@ -45,6 +47,8 @@ export const locked = {
   account,
   passwordChangedOn: null,
   quickUnlock: noQuickUnlock,
+  resetDueOn: null,
+  ended: null,
 } satisfies AppState;
 
 const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({
@@ -210,6 +214,10 @@ export const unproven = {
   password: 'held',
   packet: { is: 'wanted' },
 } satisfies AppState;
+
+/** 14:30 of the first of December, wherever the pictures are made. */
+export const resetDueOn = new Date(2026, 11, 1, 14, 30).toISOString();
+export const ended = { reason: 'account-reset', on: '2026-11-24', until: '2026-12-24' } as const;
 
 export const found = {
   is: 'found',

@@ -21,6 +21,7 @@ import {
 } from './examples.ts';
 import { addressScenes } from './addressScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
+import { resetScenes } from './resetScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
 
 export const scenes = {
@@ -172,6 +173,7 @@ export const scenes = {
   ]),
   'vault-signed-out-elsewhere': popup(unlocked({ is: 'signed-out-elsewhere', pending: 0 })),
   ...addressScenes,
+  ...resetScenes,
   ...troubleScenes(popup, unproven),
 } as const satisfies Record<string, Scene>;
 

@@ -9,6 +9,8 @@ const locked: AppState = {
   account: { address: 'ada@example.org', service: 'https://vault.example.org', generation: 0 },
   passwordChangedOn: null,
   quickUnlock: { pin: 'off', passkey: 'off', isSetAside: false, passwordDueAt: null },
+  resetDueOn: null,
+  ended: null,
 };
 
 test('knows nothing until the background has spoken', async () => {

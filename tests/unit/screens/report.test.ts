@@ -11,6 +11,8 @@ const unlocked: AppState = {
   sync: { is: 'alarm', alarm: 'rolled-back' },
   packetToDeliver: false,
   passwordChangedOn: null,
+  resetDueOn: null,
+  ended: null,
   isChanging: false,
   quickUnlock,
 };
@@ -64,7 +66,7 @@ test('a report says what was refused and which checks had passed', () => {
 test('a report names nobody: no address, no service, no device, whatever the state', () => {
   const states: readonly AppState[] = [
     unlocked,
-    { is: 'locked', account, passwordChangedOn: '2026-11-20', quickUnlock },
+    { is: 'locked', account, passwordChangedOn: '2026-11-20', quickUnlock, resetDueOn: null, ended: null },
     { is: 'signing-up', step: 'code', address: account.address, service: account.service },
     {
       is: 'signed-in-unproven',

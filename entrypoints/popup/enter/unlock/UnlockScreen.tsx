@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../../components/Button.tsx';
 import { Notice } from '../../../../components/Notice.tsx';
+import { EndedNotice } from '../../../../components/EndedNotice.tsx';
+import { PendingReset } from '../../../../components/PendingReset.tsx';
 import { Screen } from '../../../../components/Screen.tsx';
 import { useTask } from '../../../../components/useTask.ts';
 import { language } from '../../../../utils/i18n/language.ts';
@@ -10,6 +12,7 @@ import type { Client } from '../../../../utils/messaging/client.ts';
 import type { AppState } from '../../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../../utils/packet/sheetText.ts';
 import { asksForPasskey, type Place } from '../../place.ts';
+import { LostButton } from '../LostButton.tsx';
 import { UnlockByPasskey } from './UnlockByPasskey.tsx';
 import { UnlockByPassword } from './UnlockByPassword.tsx';
 import { UnlockByPin } from './UnlockByPin.tsx';
@@ -19,6 +22,7 @@ type UnlockScreenProps = {
   readonly place: Place;
   readonly state: Extract<AppState, { is: 'locked' }>;
   readonly onDone: () => Promise<void>;
+  readonly onLost: () => void;
 };
 
 type Way = 'passkey' | 'pin' | 'password';
@@ -37,11 +41,11 @@ const waysOf = ({ quickUnlock }: Extract<AppState, { is: 'locked' }>): readonly 
 ];
 
 /** The packet is on this device already; the password is the half that is wanted, or what stands in for it here. */
-export const UnlockScreen = ({ send, place, state, onDone }: UnlockScreenProps): JSX.Element => {
+export const UnlockScreen = ({ send, place, state, onDone, onLost }: UnlockScreenProps): JSX.Element => {
   const [chosen, setChosen] = useState<Way | null>(asksForPasskey(location.search) ? 'passkey' : null);
   const [setAsideThere, setSetAsideThere] = useState(false);
   const task = useTask();
-  const { account, passwordChangedOn, quickUnlock } = state;
+  const { account, passwordChangedOn, quickUnlock, resetDueOn, ended } = state;
   const isSetAside = quickUnlock.isSetAside || setAsideThere;
   const ways = isSetAside ? (['password'] as const) : waysOf(state);
   const way = ways.find((one) => one === chosen) ?? ways[0] ?? 'password';
@@ -59,6 +63,8 @@ export const UnlockScreen = ({ send, place, state, onDone }: UnlockScreenProps):
     >
       <div class="stack" data-way={way}>
         <p class="soft foreign">{account.address}</p>
+        <PendingReset send={send} dueOn={resetDueOn} onChanged={onDone} />
+        <EndedNotice ended={ended} />
         {passwordChangedOn !== null && way === 'password' && (
           <Notice tone="info">
             <p data-password-changed={passwordChangedOn}>
@@ -90,6 +96,7 @@ export const UnlockScreen = ({ send, place, state, onDone }: UnlockScreenProps):
               ))}
           </div>
         )}
+        {way === 'password' && <LostButton onPress={onLost} />}
       </div>
     </Screen>
   );
