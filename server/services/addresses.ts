@@ -28,12 +28,14 @@ export type AddressSetting = Addresses &
 /** What a setting changes, and the address that has to be proven for it. */
 type Change =
   | { readonly is: 'changed' | 'second-set'; readonly purpose: AddressPurpose; readonly proves: string }
-  | { readonly is: 'second-removed' };
+  | { readonly is: 'second-removed' }
+  /** Nothing changes but who has signed it: the key that signs is another one since. */
+  | { readonly is: 'restated' };
 
 const sameMailbox = (a: string | null, b: string | null): boolean =>
   a === null || b === null ? a === b : addressKey(a) === addressKey(b);
 
-/** One thing at a time. Null: nothing is changed, or more than one thing, or the second address is the account's own. */
+/** One thing at a time. Null: more than one, or the second address is the account's own. */
 function changeBetween(before: Addresses, after: Addresses): Change | null {
   if (after.second !== null && sameMailbox(after.second, after.address)) return null;
   if (after.address !== before.address) {
@@ -42,7 +44,7 @@ function changeBetween(before: Addresses, after: Addresses): Change | null {
       after.second === before.second || (after.second === null && sameMailbox(before.second, after.address));
     return seconds ? { is: 'changed', purpose: 'change', proves: after.address } : null;
   }
-  if (after.second === before.second) return null;
+  if (after.second === before.second) return { is: 'restated' };
   return after.second === null
     ? { is: 'second-removed' }
     : { is: 'second-set', purpose: 'second', proves: after.second };
@@ -60,7 +62,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
   function tell(
     before: AccountRecord,
     told: readonly string[],
-    is: Change['is'],
+    is: Exclude<Change['is'], 'restated'>,
     after: Addresses,
     deviceId: Uint8Array,
   ) {
@@ -147,7 +149,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
         return { is: 'set' };
       if (sequence <= heldSequence) return { is: 'outdated', sequence: heldSequence };
       const change = changeBetween(before, { address, second });
-      if (change === null || (change.is === 'second-removed') !== (code === null)) throw refuse('malformed');
+      if (change === null || 'proves' in change !== (code !== null)) throw refuse('malformed');
       if (code !== null) {
         const name = sealing.nameOf('code tries of block', caller.block);
         const taken = await store.buckets.take([{ name, rules: codeTriesPerBlock }], now);
@@ -162,7 +164,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
         addressKey: addressKey(address),
         second,
         code:
-          change.is === 'second-removed' || code === null
+          !('proves' in change) || code === null
             ? null
             : {
                 purpose: change.purpose,
@@ -174,7 +176,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
       });
       if (set.is === 'set') {
         changes.tell(accountId, 'account', caller.deviceId);
-        tell(account, told, change.is, { address, second }, caller.deviceId);
+        if (change.is !== 'restated') tell(account, told, change.is, { address, second }, caller.deviceId);
       }
       return set;
     },

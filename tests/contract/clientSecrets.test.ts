@@ -5,6 +5,7 @@ import { normalisePassword } from '../../utils/crypto/password.ts';
 import { stretchPassword } from '../../utils/crypto/stretchPassword.ts';
 import { deriveUnlockKeys } from '../../utils/crypto/unlockKeys.ts';
 import { parsePacket } from '../../utils/packet/parsePacket.ts';
+import { allBytesOn, hashesOf } from './client/disk.ts';
 import { nodeArgon2 } from '../support/nodeArgon2.ts';
 import { createWorld, login, origin, settled, titles, type World } from './client/world.ts';
 
@@ -156,4 +157,30 @@ describe('two accounts at one service', () => {
     expect(JSON.stringify(shown)).not.toMatch(/evil|upgraded/);
     expect(await titles(device)).toEqual([]);
   });
+});
+
+test('D3 a guess at a copied disk costs a whole Argon2id: nothing on it is a hash or a mac of the password', async () => {
+  const { device, packet } = await world.signedUp('ada@example.test', password);
+  await device.send('packet.confirm', { packet });
+  await device.send('vault.save', { login: login() });
+  await settled(device);
+  await device.send('lock', {});
+  // No guess is turned away by anything that is cheaper: not by its length, its letters, or its being a common one.
+  for (const guess of ['x', 'password', password.toUpperCase(), password]) {
+    const before = device.counts.argon2;
+    const { is } = await device.send('unlock', { password: guess });
+    expect(is).toBe(guess === password ? 'unlocked' : 'wrong-password');
+    expect(device.counts.argon2).toBe(before + 1);
+  }
+  await device.send('lock', {});
+  const { accountId, deviceId, bytes, texts } = await allBytesOn(device);
+  expect(bytes.length).toBeGreaterThan(500);
+  const hashes = hashesOf(password, [accountId, deviceId]);
+  expect(hashes.length).toBeGreaterThan(20);
+  for (const hash of hashes) {
+    // Half of one would do to try guesses with.
+    expect(bytes.includes(hash.subarray(0, 10))).toBe(false);
+    for (const spelling of [hash.toString('hex'), hash.toString('base64'), hash.toString('base64url')])
+      expect(texts).not.toContain(spelling.slice(0, 14));
+  }
 });

@@ -15,6 +15,7 @@ import {
   challengeFor,
   changeRequest,
 } from './server/people.ts';
+import { beginReset } from './server/resets.ts';
 import { createService, type Service } from './server/service.ts';
 
 let service: Service;
@@ -97,6 +98,7 @@ describe('a second address', () => {
         service.call('changePassword', changeRequest(alice, await challengeOf()), alice),
       ),
     ).toEqual(both);
+    expect([...new Set(await sentBy(() => beginReset(service, alice)))]).toEqual(both);
     expect(
       await sentBy(async () =>
         service.call('deleteAccount', deletionRequest(alice, await challengeOf()), alice),
@@ -317,8 +319,17 @@ describe('setting addresses', () => {
     });
   });
 
-  it('refuses what changes nothing, two things at once, or lacks its code', async () => {
-    expect(await refused({ sequence: 1, address: alice.address, second: null })).toEqual(malformed);
+  it('takes what changes nothing, signed anew, and tells nobody of it', async () => {
+    await setSecond();
+    await told();
+    service.sent.length = 0;
+    expect(await set({ sequence: 2, address: alice.address, second })).toEqual({ is: 'set' });
+    expect(await told()).toEqual([]);
+    expect((await kept()).addresses).toMatchObject({ sequence: 2, second });
+    expect(await refused({ sequence: 3, address: alice.address, second }, '000000')).toEqual(malformed);
+  });
+
+  it('refuses two things at once, and what lacks its code', async () => {
     expect(await refused({ sequence: 1, address: renamed, second }, '000000')).toEqual(malformed);
     expect(await refused({ sequence: 1, address: renamed, second: null })).toEqual(malformed);
     await setSecond();

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AddressPurpose } from '../../../utils/api/addresses.ts';
+import type { ResponseOf } from '../../../utils/api/endpoints.ts';
 import { Address } from '../../../utils/api/fields.ts';
 import type { VaultKey } from '../../../utils/crypto/brands.ts';
 import { addressesDigest } from '../../../utils/crypto/statements.ts';
@@ -28,6 +29,8 @@ type Wanted = { readonly address: string; readonly second: string | null };
 type Current = {
   readonly is: 'current';
   readonly open: Open;
+  /** What the service says. */
+  readonly answer: ResponseOf<'account'>;
   readonly known: Wanted;
   readonly sequence: number;
 };
@@ -73,23 +76,6 @@ export const createAddresses = ({
     const left = until - clock.now();
     // A clock that was set back must not make it last.
     return left > 0 && left <= patience ? wanted : null;
-  };
-
-  const read = async (): Promise<OutputOf<'addresses.read'>> => {
-    const open = await opened();
-    if (open === null) return notOpen;
-    const asked = await followAddresses.ask(open.account);
-    if (asked.is !== 'answer') return serviceTrouble(asked);
-    const now = (await opened())?.account;
-    if (now === undefined) return notOpen;
-    const known = addressesOf(now);
-    const unsigned =
-      asked.answer.address !== known.address && !sameMailbox(known.address, asked.answer.address)
-        ? 'address'
-        : asked.answer.addresses.second === known.second
-          ? 'nothing'
-          : 'second';
-    return { is: 'addresses', ...known, waiting: await waiting(), unsigned };
   };
 
   const mailCode = async (
@@ -165,9 +151,43 @@ export const createAddresses = ({
     return {
       is: 'current',
       open,
+      answer: asked.answer,
       // At a sign-in it may have been typed with other capitals than at the sign-up.
       known: sameMailbox(address, known.address) ? { ...known, address } : known,
       sequence: Math.max(open.account.addresses?.sequence ?? 0, addresses.sequence) + 1,
+    };
+  };
+
+  /**
+   * Signs again what this device knows and the service has, where it does not verify any more: controlK is another one since
+   * a full re-key, and devices that sign in from now on are to believe the addresses too.
+   */
+  const restate = async (now: Current, answer: ResponseOf<'account'>): Promise<void> => {
+    const { second, signed } = answer.addresses;
+    const isOurs =
+      signed !== null &&
+      now.open.account.addresses !== undefined &&
+      answer.address === now.known.address &&
+      second === now.known.second;
+    if (isOurs && !followAddresses.isSigned(now.open.account, answer)) await set(now, now.known, null);
+  };
+
+  const read = async (): Promise<OutputOf<'addresses.read'>> => {
+    const now = await current();
+    if (now.is !== 'current') return now;
+    await restate(now, now.answer).catch(() => {});
+    const { address, addresses } = now.answer;
+    const unsigned = !sameMailbox(address, now.known.address)
+      ? 'address'
+      : addresses.second === now.known.second
+        ? 'nothing'
+        : 'second';
+    return {
+      is: 'addresses',
+      address: now.open.account.address,
+      second: now.known.second,
+      waiting: await waiting(),
+      unsigned,
     };
   };
 
