@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { Button } from '../../components/Button.tsx';
@@ -11,10 +11,15 @@ import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import { reportText } from './report.ts';
 
-type HelpProps = { readonly send: Client['send']; readonly say: (toast: ToastText) => void };
+type HelpProps = {
+  readonly send: Client['send'];
+  readonly say: (toast: ToastText) => void;
+  /** Whom to ask, where that is known. */
+  readonly children?: ComponentChildren;
+};
 
 /** What to try when something does not open, and a report for whoever helps, shown before it is copied. */
-export const Help = ({ send, say }: HelpProps): JSX.Element => {
+export const Help = ({ send, say, children }: HelpProps): JSX.Element => {
   const [report, setReport] = useState<string | null>(null);
   const task = useTask();
   const make = (): void =>
@@ -46,6 +51,7 @@ export const Help = ({ send, say }: HelpProps): JSX.Element => {
   return (
     <>
       <HelpSteps />
+      {children}
       <ProblemNotice problem={task.problem} />
       {report === null ? (
         <div class="actions">

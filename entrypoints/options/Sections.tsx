@@ -93,8 +93,9 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
         <p class="soft">{t('serviceText')}</p>
       </Section>
       <Section name="help" title={t('sectionHelp')}>
-        <Contact send={send} />
-        <Help send={send} say={say} />
+        <Help send={send} say={say}>
+          <Contact send={send} />
+        </Help>
       </Section>
       <Section name="sign-out" title={t('sectionSignOut')}>
         <SignOut send={send} onChanged={onChanged} />

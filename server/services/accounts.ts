@@ -68,6 +68,8 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
       const taken = await store.buckets.take([{ name, rules: packetMails }], clock());
       if (taken.is === 'empty')
         return { is: 'limited', allowance: await store.buckets.peek(name, packetMails, clock()) };
+      // Who reads this mail reads notices in the same language.
+      if (language !== account.language) await store.accounts.speak(account.accountId, language);
       const sheet = {
         text: packet.text,
         address: account.address,

@@ -107,6 +107,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
         now,
       );
       if (taken.is === 'empty') throw limitedUntil(taken.retryAt);
+      if (language !== account.language) await store.accounts.speak(accountId, language);
       const holder = await store.accounts.byAddressKey(key);
       const isTaken = purpose === 'change' && holder !== null && !equalBytes(holder.accountId, accountId);
       const code = randomCode(random);

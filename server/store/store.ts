@@ -101,6 +101,8 @@ export type AccountStore = {
     handedOver: readonly HandedOverRecord[];
     now: number;
   }): Promise<boolean>;
+  /** Mails to it are in this language from now on. */
+  speak(accountId: Uint8Array, language: MailLanguage): Promise<void>;
   /** Everything of the account, and what waits for its address or its devices. False: there is none. */
   remove(accountId: Uint8Array): Promise<boolean>;
 };

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hour, minute } from '../../server/services/limits.ts';
 import { encodePacket } from '../../utils/packet/encodePacket.ts';
 import { wrapAccountKey } from '../../utils/crypto/accountKey.ts';
-import { newPerson, type Person, signUp } from './server/people.ts';
+import { newDevice, newPerson, type Person, signIn, signUp } from './server/people.ts';
 import { createService, type Service } from './server/service.ts';
 
 let service: Service;
@@ -92,6 +92,17 @@ describe('the packet relay', () => {
       });
     }
     expect(service.sent).toHaveLength(0);
+  });
+
+  it('has notices come in the language that was asked for last', async () => {
+    await service.call('packetMail', { packet: alice.packet, language: 'de' }, alice);
+    await signIn(service, alice);
+    await service.tasks.settled();
+    expect(service.sent.at(-1)?.subject).toContain('Ein neues Gerät');
+    await service.call('packetMail', { packet: alice.packet, language: 'en' }, alice);
+    await signIn(service, alice, newDevice('Third'));
+    await service.tasks.settled();
+    expect(service.sent.at(-1)?.subject).toContain('A new device');
   });
 
   it('leaves nothing of the packet in the database or the log', async () => {

@@ -169,6 +169,10 @@ export function accountsIn(database: Database): AccountStore {
           reason: reasonOf(row),
         }));
       }),
+    speak: (accountId, language) =>
+      database.write(async ({ run }) => {
+        await run('UPDATE accounts SET language = ? WHERE account_id = ?', language, accountId);
+      }),
     remove: (accountId) => database.write((queries) => removeAccount(queries, accountId)),
     beginGeneration: (change) => database.write((queries) => beginGeneration(queries, change)),
   };

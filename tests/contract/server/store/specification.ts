@@ -49,6 +49,12 @@ export function specifyStore(
       await store.ping();
     });
 
+    it('has an account speak another language from then on', async () => {
+      const { account: made } = await create();
+      await store.accounts.speak(made.accountId, 'en');
+      expect((await another.accounts.byId(made.accountId))?.language).toBe('en');
+    });
+
     it('gives a new account its generation, device and head', async () => {
       const { account: made, device: first, head } = await create();
       expect(await store.accounts.generations(made.accountId)).toEqual([
