@@ -6,13 +6,13 @@ import { t } from '../utils/i18n/text.ts';
 import type { ParsedPacket } from '../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../utils/packet/recognition.ts';
 import { packetNumber } from '../utils/packet/sheetText.ts';
-import type { BackupHeader } from '../utils/transfer/backupHeader.ts';
-import { matchPacket } from '../utils/transfer/checkBackup.ts';
+import type { PacketBackup } from '../utils/transfer/backupHeader.ts';
+import { matchPacket } from '../utils/transfer/openBackup.ts';
 
 type HeldPacketProps = {
   readonly packet: ParsedPacket;
   /** The backup's, which says whose packet it is; the packet alone does not. */
-  readonly header: BackupHeader | null;
+  readonly header: PacketBackup | null;
   readonly onOther: () => void;
 };
 

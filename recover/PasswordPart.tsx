@@ -6,56 +6,58 @@ import { PasswordField } from '../components/PasswordField.tsx';
 import { passwordMissing } from '../components/passwordMissing.ts';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
 import { useTask } from '../components/useTask.ts';
+import type { BackupKeys } from '../utils/crypto/backupKeys.ts';
 import { t } from '../utils/i18n/text.ts';
 import type { ParsedPacket } from '../utils/packet/parsePacket.ts';
-import type { BackupHeader } from '../utils/transfer/backupHeader.ts';
-import { type BackupVerdict, checkBackup } from '../utils/transfer/checkBackup.ts';
+import { type BackupVerdict, openBackup } from '../utils/transfer/openBackup.ts';
+import type { Backup } from '../utils/transfer/readBackup.ts';
 import { bundledArgon2id } from '../utils/wasm/bundledArgon2.ts';
+import { drawn } from './drawn.ts';
 import { VerdictNotice } from './VerdictNotice.tsx';
 
 type PasswordPartProps = {
   /** The packet, where it is of the backup's account and generation. */
   readonly packet: ParsedPacket | null;
-  readonly header: BackupHeader | null;
+  readonly backup: Backup | null;
+  readonly onOpened: (keys: BackupKeys) => void;
 };
 
-/** Until the page shows that it is busy: what follows holds it up for a while. */
-const drawn = (): Promise<void> =>
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-
-/** The password, and whether the three belong together. */
-export const PasswordPart = ({ packet, header }: PasswordPartProps): JSX.Element => {
-  const [password, setPassword] = useState('');
-  const [verdict, setVerdict] = useState<BackupVerdict | null>(null);
+/** The password, or the backup's own passphrase; and what comes of it. */
+export const PasswordPart = ({ packet, backup, onOpened }: PasswordPartProps): JSX.Element => {
+  const [secret, setSecret] = useState('');
+  const [verdict, setVerdict] = useState<Exclude<BackupVerdict, { is: 'opens' }> | null>(null);
   const task = useTask();
+  const alone = backup?.header.opens === 'passphrase';
   // What was said was said of another packet or another backup.
-  useEffect(() => setVerdict(null), [packet, header]);
+  useEffect(() => setVerdict(null), [packet, backup]);
 
-  const check = (): void => {
+  const open = (): void => {
     setVerdict(null);
     task.run(async () => {
-      if (packet === null || header === null)
+      if (backup === null || (packet === null && !alone))
         return { text: t('recoverMissing'), refusal: 'something-missing' };
-      if (password === '') return passwordMissing();
+      if (secret === '') return passwordMissing();
       await drawn();
-      setVerdict(checkBackup(await bundledArgon2id(), packet, password, header));
+      const opened = openBackup(await bundledArgon2id(), { packet, secret }, backup);
+      if (opened.is === 'opens') onOpened(opened.keys);
+      else setVerdict(opened);
       return null;
     });
   };
   return (
-    <Form onSubmit={check}>
+    <Form onSubmit={open}>
       <PasswordField
-        name="password"
-        label={t('accountPasswordLabel')}
+        name={alone ? 'passphrase' : 'password'}
+        label={t(alone ? 'recoverPassphraseLabel' : 'accountPasswordLabel')}
         autocomplete="off"
-        value={password}
-        onValue={setPassword}
+        value={secret}
+        onValue={setSecret}
       />
       <ProblemNotice problem={task.problem} />
       {verdict && <VerdictNotice verdict={verdict} />}
       <div class="actions">
-        <Button action="check" look="primary" submits busy={task.busy}>
-          {t('recoverCheck')}
+        <Button action="open-backup" look="primary" submits busy={task.busy}>
+          {t('recoverOpen')}
         </Button>
       </div>
     </Form>

@@ -1,24 +1,28 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { DropTarget } from '../components/packet/DropTarget.tsx';
-import { PacketTroubleNotice } from '../components/packet/PacketTroubleNotice.tsx';
-import { TypedPacketField } from '../components/packet/TypedPacketField.tsx';
 import { useHandOver } from '../components/packet/useHandOver.ts';
 import { usePacketReader } from '../components/packet/usePacketReader.ts';
+import type { BackupKeys } from '../utils/crypto/backupKeys.ts';
 import { t } from '../utils/i18n/text.ts';
 import { parsePacket, type ParsedPacket } from '../utils/packet/parsePacket.ts';
-import type { ReadBackup } from '../utils/transfer/backupHeader.ts';
-import { matchPacket } from '../utils/transfer/checkBackup.ts';
+import { matchPacket } from '../utils/transfer/openBackup.ts';
+import type { Backup, ReadBackup } from '../utils/transfer/readBackup.ts';
 import { BackupPart } from './BackupPart.tsx';
-import { HeldPacket } from './HeldPacket.tsx';
+import { drawn } from './drawn.ts';
+import { OpenedBackup } from './opened/OpenedBackup.tsx';
+import { PacketPart } from './PacketPart.tsx';
 import { PasswordPart } from './PasswordPart.tsx';
 import { sortFiles } from './sortFiles.ts';
 import { VerdictNotice } from './VerdictNotice.tsx';
 
-/** The whole page: a packet, a backup file, a password, and whether they belong together. Nothing of it is sent or kept. */
+type Opened = { readonly backup: Backup; readonly keys: BackupKeys };
+
+/** The whole page: a backup file, what opens it, and what is in it. Nothing of it is sent or kept. */
 export const Recover = (): JSX.Element => {
   const [packet, setPacket] = useState<ParsedPacket | null>(null);
-  const [backup, setBackup] = useState<ReadBackup | null>(null);
+  const [read, setRead] = useState<ReadBackup | null>(null);
+  const [reading, setReading] = useState(false);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const reader = usePacketReader((text) => {
     const parsed = parsePacket(text);
     if (parsed.is === 'packet') setPacket(parsed);
@@ -26,18 +30,27 @@ export const Recover = (): JSX.Element => {
 
   /** Whatever is handed over, wherever: a backup says what it is, anything else may have a packet in it. */
   const take = async (files: readonly Blob[]): Promise<void> => {
+    setReading(true);
+    await drawn();
     const sorted = await sortFiles(files);
-    if (sorted.backup !== null) setBackup(sorted.backup);
+    setReading(false);
+    if (sorted.backup !== null) setRead(sorted.backup);
     if (sorted.others.length > 0) reader.readFiles(sorted.others);
   };
   const over = useHandOver((given) => {
+    if (opened !== null) return;
     if (given.is === 'files') void take(given.files);
     else if (given.is === 'text') reader.readText(given.text);
     else reader.refuse({ is: 'unreadable-file', because: 'link-only' });
   });
 
-  const header = backup?.is === 'backup' ? backup.header : null;
-  const mismatch = packet !== null && header !== null ? matchPacket(packet, header) : null;
+  if (opened !== null) {
+    return <OpenedBackup backup={opened.backup} keys={opened.keys} onClose={() => location.reload()} />;
+  }
+  const backup = read?.is === 'backup' ? read : null;
+  const alone = backup?.header.opens === 'passphrase';
+  const wanted = backup?.header.opens === 'packet' ? backup.header : null;
+  const mismatch = packet !== null && wanted !== null ? matchPacket(packet, wanted) : null;
   return (
     <main class="recover" data-screen="recover">
       <header class="recover-header">
@@ -45,34 +58,35 @@ export const Recover = (): JSX.Element => {
         <p>{t('recoverText')}</p>
       </header>
 
-      <section class="section stack" data-part="packet" aria-labelledby="packet-title">
-        <h2 id="packet-title">{t('recoverPacketTitle')}</h2>
-        {packet ? (
-          <HeldPacket packet={packet} header={header} onOther={() => setPacket(null)} />
-        ) : (
-          <>
-            {reader.share === null && reader.trouble && <PacketTroubleNotice trouble={reader.trouble} />}
-            <DropTarget
-              over={over}
-              share={reader.share}
-              checking={false}
-              onFiles={(files) => void take(files)}
-              onStop={reader.stop}
-            />
-            <TypedPacketField busy={reader.share !== null} onText={reader.readText} />
-          </>
-        )}
-      </section>
-
       <section class="section stack" data-part="backup" aria-labelledby="backup-title">
         <h2 id="backup-title">{t('recoverBackupTitle')}</h2>
-        <BackupPart backup={backup} onFiles={(files) => void take(files)} />
+        <BackupPart backup={read} reading={reading} onFiles={(files) => void take(files)} />
         {mismatch && <VerdictNotice verdict={mismatch} />}
       </section>
 
+      {!alone && (
+        <section class="section stack" data-part="packet" aria-labelledby="packet-title">
+          <h2 id="packet-title">{t('recoverPacketTitle')}</h2>
+          <PacketPart
+            packet={packet}
+            header={wanted}
+            reader={reader}
+            over={over}
+            onFiles={(files) => void take(files)}
+            onOther={() => setPacket(null)}
+          />
+        </section>
+      )}
+
       <section class="section stack" data-part="password" aria-labelledby="password-title">
-        <h2 id="password-title">{t('recoverPasswordTitle')}</h2>
-        <PasswordPart packet={mismatch === null ? packet : null} header={header} />
+        <h2 id="password-title">{t(alone ? 'recoverPassphraseTitle' : 'recoverPasswordTitle')}</h2>
+        <PasswordPart
+          packet={mismatch === null ? packet : null}
+          backup={backup}
+          onOpened={(keys) => {
+            if (backup !== null) setOpened({ backup, keys });
+          }}
+        />
       </section>
     </main>
   );

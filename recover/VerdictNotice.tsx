@@ -2,14 +2,18 @@ import type { JSX } from 'preact';
 import { Notice } from '../components/Notice.tsx';
 import { unreachable } from '../utils/bytes/unreachable.ts';
 import { t } from '../utils/i18n/text.ts';
-import type { BackupVerdict } from '../utils/transfer/checkBackup.ts';
+import type { BackupVerdict } from '../utils/transfer/openBackup.ts';
 
-const sentence = (verdict: BackupVerdict): string => {
+type Refusal = Exclude<BackupVerdict, { is: 'opens' }>;
+
+const sentence = (verdict: Refusal): string => {
   switch (verdict.is) {
-    case 'opens':
-      return t('recoverOpens');
+    case 'packet-missing':
+      return t('recoverMissing');
     case 'wrong-password':
       return t('recoverWrongPassword');
+    case 'wrong-passphrase':
+      return t('recoverWrongPassphrase');
     case 'other-account':
       return t('recoverOtherAccount');
     case 'other-generation':
@@ -21,10 +25,10 @@ const sentence = (verdict: BackupVerdict): string => {
   }
 };
 
-/** Whether packet, password and backup belong together, in one sentence. */
-export const VerdictNotice = ({ verdict }: { readonly verdict: BackupVerdict }): JSX.Element => (
+/** Why packet, password and backup do not belong together, in one sentence. */
+export const VerdictNotice = ({ verdict }: { readonly verdict: Refusal }): JSX.Element => (
   <div role="status" data-verdict={verdict.is}>
-    <Notice tone={verdict.is === 'opens' ? 'good' : 'danger'} refusal={verdict.is}>
+    <Notice tone="danger" refusal={verdict.is}>
       <p>{sentence(verdict)}</p>
     </Notice>
   </div>

@@ -1,4 +1,5 @@
-import { isBackup, readBackup, type ReadBackup } from '../utils/transfer/backupHeader.ts';
+import { isBackup } from '../utils/transfer/backupHeader.ts';
+import { readBackup, type ReadBackup } from '../utils/transfer/readBackup.ts';
 
 /** Beyond this no file is looked at as a backup: the vault has at most 64 MiB. */
 const mostBytes = 128 * 1024 * 1024;

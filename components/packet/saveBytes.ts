@@ -1,12 +1,5 @@
-/** How long a browser may take to begin a download before the address of its bytes is withdrawn, in milliseconds. */
-const untilRevoked = 10_000;
+import { saveBlob } from '../saveBlob.ts';
 
-/** Hands bytes to the browser as a download named `name`. Needs no permission; the address is revoked afterwards. */
-export const saveBytes = (name: string, type: string, bytes: Uint8Array): void => {
-  const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), untilRevoked);
-};
+/** Hands bytes to the browser as a download named `name`. */
+export const saveBytes = (name: string, type: string, bytes: Uint8Array): void =>
+  saveBlob(name, new Blob([Uint8Array.from(bytes)], { type }));

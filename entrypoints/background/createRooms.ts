@@ -31,6 +31,7 @@ import { createThrottle } from './account/throttle.ts';
 import { createEnter } from './account/enter.ts';
 import { createUnlock } from './account/unlock.ts';
 import { createWaysBack } from './account/waysBack.ts';
+import { createBackup } from './backup/createBackup.ts';
 import { createBadge } from './badge.ts';
 import { createFill } from './fill/createFill.ts';
 import { createFrames } from './fill/frames.ts';
@@ -218,6 +219,7 @@ export const createRooms = (ports: Ports) => {
     }),
     waysBack,
     contact: createContact({ ...ports, openVault, followAddresses }),
+    backup: createBackup({ ...ports, openVault, checkPassword }),
     refusals: createRefusals(ports),
     addresses: createAddresses({ ...ports, openVault, checkPassword, service, followAddresses }),
     signIns: createSignIns({ ...ports, openVault, followAddresses, service }),

@@ -96,6 +96,12 @@ export const createHandlers = (
     'reset.finish': (input) => rooms.accountTurns(() => rooms.reset.finish(input)),
     'reset.stop': rooms.followReset.stop,
 
+    'backup.begin': active((input) => rooms.accountTurns(() => rooms.backup.begin(input))),
+    'backup.read': rooms.backup.read,
+    'backup.saved': active(rooms.backup.saved),
+    'backup.list': rooms.backup.list,
+    'backup.elsewhere': active(rooms.backup.elsewhere),
+
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),
 

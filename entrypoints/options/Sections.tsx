@@ -9,6 +9,7 @@ import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
 import { Addresses } from './addresses/Addresses.tsx';
 import { AutoLock } from './lock/AutoLock.tsx';
+import { Backup } from './backup/Backup.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
 import { Contact } from './Contact.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
@@ -36,7 +37,7 @@ type SectionsProps = {
 export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsProps): JSX.Element => {
   const { account, quickUnlock, resetDueOn, ended } = state;
   const [drill, setDrill] = useState(false);
-  /** Counts the packets that were in hand while the page is open: each may be a way more. */
+  /** Counts the packets that were in hand, and the backups made, while the page is open: each may be a way more. */
   const [proven, setProven] = useState(0);
   const openDrill = (): void => {
     setDrill(true);
@@ -78,6 +79,9 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
           onPacket={toPacket}
           onChanged={onChanged}
         />
+      </Section>
+      <Section name="backup" title={t('sectionBackup')}>
+        <Backup send={send} account={account} onWays={() => setProven(proven + 1)} onChanged={onChanged} />
       </Section>
       <Section name="devices" title={t('sectionDevices')}>
         <Devices send={send} say={say} onChanged={onChanged} />

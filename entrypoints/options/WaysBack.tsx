@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
-import { DeviceIcon, MailIcon, TabIcon } from '../../components/icons.tsx';
+import { DeviceIcon, FileIcon, MailIcon, TabIcon } from '../../components/icons.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { useTask } from '../../components/useTask.ts';
@@ -41,6 +41,15 @@ const Way = ({ way }: { readonly way: WayBack }): JSX.Element => {
         <li class="device">
           <TabIcon />
           <p class="device-text">{t('wayBrowserAccount')}</p>
+        </li>
+      );
+    case 'backup':
+      return (
+        <li class="device">
+          <FileIcon />
+          <p class="device-text" data-way="backup">
+            {t('wayBackup', day(way.at))}
+          </p>
         </li>
       );
     case 'device':
@@ -110,7 +119,9 @@ export const WaysBack = ({ send, turn, onDrill, onPacket, onChanged }: WaysBackP
         </ul>
       )}
       {read.isOffline && <p class="soft small">{t('waysOffline')}</p>}
-      <p class="soft small">{t('waysEach')}</p>
+      <p class="soft small">
+        {t(read.ways.some((way) => way.is === 'backup') ? 'waysEachButBackup' : 'waysEach')}
+      </p>
       <PacketLedger lines={read.ledger} />
     </>
   );

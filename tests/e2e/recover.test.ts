@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +10,8 @@ import { recoveryFiles } from '../support/recoveryFiles.ts';
 import { chooseFile, press, refusalOn, write } from '../support/screens.ts';
 
 const password = 'otter lantern seven kites';
-const { path, packets, remove } = await recoveryFiles(password);
+const { path, packets, passphrase, remove } = await recoveryFiles(password);
+const downloads = mkdtempSync(join(tmpdir(), 'halfkey-exports-'));
 let chromium: Chromium;
 let page: Page;
 const asked: string[] = [];
@@ -16,7 +19,7 @@ const complaints: string[] = [];
 const own = pathToFileURL(builtRecover()).href;
 
 beforeAll(async () => {
-  chromium = await launchChromium();
+  chromium = await launchChromium({ downloads });
   page = await chromium.browser.newPage();
   await page.setOfflineMode(true);
   page.on('request', (request) => asked.push(request.url()));
@@ -26,6 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await chromium?.close();
   await remove();
+  rmSync(downloads, { recursive: true, force: true });
 });
 
 const fresh = async (): Promise<void> => {
@@ -46,9 +50,26 @@ const typePacket = async (text: string): Promise<void> => {
   await press(page, 'submit-text');
   await page.waitForSelector('[data-held-packet]');
 };
-const check = async (given: string): Promise<void> => {
+const open = async (given: string): Promise<void> => {
   await write(page, 'password', given);
-  await press(page, 'check');
+  await press(page, 'open-backup');
+};
+const opened = () => page.waitForSelector('main[data-screen="opened"]', { timeout: 60_000 });
+const unfold = async (title: string): Promise<void> => {
+  await page.click(`[data-login="${title}"] > summary`);
+};
+const valueOf = (name: string): Promise<string> =>
+  page.$eval(`[open] [data-value="${name}"]`, (element) => element.textContent ?? '');
+/** Saves in the open; gives the file's text. */
+const exported = async (kind: 'json' | 'csv'): Promise<string> => {
+  await press(page, `export-${kind}`);
+  await press(page, 'dialog-confirm');
+  const file = join(downloads, `halfkey-logins-2026-11-24.${kind}`);
+  for (const end = Date.now() + 20_000; !existsSync(file);) {
+    if (Date.now() > end) throw new Error(`no ${file}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return readFileSync(file, 'utf8');
 };
 
 describe('the recovery page, from a file and without a network', () => {
@@ -67,10 +88,64 @@ describe('the recovery page, from a file and without a network', () => {
     await fresh();
     await chooseFile(page, path('mine.png'));
     await page.waitForSelector('[data-held-packet]', { timeout: 60_000 });
-    await chooseBackup('mine.backup');
+    await chooseBackup('mine.halfkey');
     await page.waitForSelector('[data-backup]');
-    await check(password);
-    await verdict('opens');
+    await open(password);
+    await opened();
+    expect(await page.$eval('[data-logins]', (one) => one.getAttribute('data-logins'))).toBe('2');
+  });
+
+  it('shows what is in it, a login at a time, and no password before it is wanted', async () => {
+    expect(await page.content()).not.toContain('Rye-and-4-Crumbs');
+    await unfold('Bakery');
+    await page.waitForSelector('[open] [data-value="password"]');
+    expect(await valueOf('username')).toBe('ada.bakes');
+    expect(await page.content()).not.toContain('Rye-and-4-Crumbs');
+    await press(page, 'reveal');
+    expect(await valueOf('password')).toBe('Rye-and-4-Crumbs');
+    expect(await page.$eval('main', (main) => main.innerText)).toContain('Closed on Mondays');
+    await unfold('Bakery');
+    await page.waitForFunction(() => !document.body.innerHTML.includes('Rye-and-4-Crumbs'));
+    await write(page, 'query', 'libr');
+    await page.waitForSelector('[data-found="1"]');
+    expect(await page.$$eval('[data-login]', (all) => all.length)).toBe(1);
+  });
+
+  it('M5 saves them in the open only after a warning, and no formula in the table', async () => {
+    await press(page, 'export-csv');
+    await page.waitForSelector('dialog[open]');
+    expect(await page.$eval('dialog', (dialog) => dialog.innerText)).toContain('not encrypted');
+    await press(page, 'dialog-cancel');
+    expect(readdirSync(downloads)).toEqual([]);
+    const table = await exported('csv');
+    expect(table).toContain("'=Library");
+    expect(table).toContain("'-Quiet-Please-9");
+    const { logins } = JSON.parse(await exported('json')) as {
+      logins: { title: string; password: string }[];
+    };
+    expect(logins.map(({ title, password: secret }) => [title, secret])).toEqual([
+      ['Bakery', 'Rye-and-4-Crumbs'],
+      ['=Library', '-Quiet-Please-9'],
+    ]);
+  });
+
+  it('forgets everything when it is closed', async () => {
+    await press(page, 'close-backup');
+    await page.waitForSelector('main[data-screen="recover"]');
+    expect(await page.content()).not.toContain('Bakery');
+  });
+
+  it('opens a backup with its own passphrase, and asks for no packet', async () => {
+    await fresh();
+    await chooseBackup('alone.halfkey');
+    await page.waitForSelector('[data-backup="passphrase"]');
+    expect(await page.$('[data-part="packet"]')).toBeNull();
+    await write(page, 'passphrase', 'not these five');
+    await press(page, 'open-backup');
+    await verdict('wrong-passphrase');
+    await write(page, 'passphrase', passphrase);
+    await press(page, 'open-backup');
+    await opened();
   });
 
   it.each(['mine.pdf', 'encrypted.pdf'])('reads the packet from %s as well', async (name) => {
@@ -100,23 +175,23 @@ describe('the recovery page, from a file and without a network', () => {
 
   it('takes a backup that is dropped where the packet goes', async () => {
     await fresh();
-    await chooseFile(page, path('mine.backup'));
+    await chooseFile(page, path('mine.halfkey'));
     await page.waitForSelector('[data-backup]');
   });
 
   it('says that the password is wrong', async () => {
     await fresh();
     await typePacket(packets.mine);
-    await chooseBackup('mine.backup');
+    await chooseBackup('mine.halfkey');
     await page.waitForSelector('[data-backup]');
-    await check('not this one');
+    await open('not this one');
     await verdict('wrong-password');
   });
 
   it('says which generation the packet is of, and which is wanted', async () => {
     await fresh();
     await typePacket(packets.earlier);
-    await chooseBackup('mine.backup');
+    await chooseBackup('mine.halfkey');
     await verdict('other-generation');
     const { sentence } = await refusalOn(page);
     expect(sentence).toContain('number 1');
@@ -126,19 +201,22 @@ describe('the recovery page, from a file and without a network', () => {
   it('says that the packet is another account’s', async () => {
     await fresh();
     await typePacket(packets.stranger);
-    await chooseBackup('mine.backup');
+    await chooseBackup('mine.halfkey');
     await verdict('other-account');
   });
 
-  it('says that the file is damaged', async () => {
+  it('M6 says that the file is damaged, or cut off, as soon as it is chosen', async () => {
     await fresh();
-    await chooseBackup('cut.backup');
+    await chooseBackup('flipped.halfkey');
     expect((await refusalOn(page)).refusal).toBe('damaged');
+    await fresh();
+    await chooseBackup('cut.halfkey');
+    expect((await refusalOn(page)).refusal).toBe('cut-off');
   });
 
   it('says what is missing', async () => {
     await fresh();
-    await check(password);
+    await open(password);
     expect((await refusalOn(page)).refusal).toBe('something-missing');
   });
 

@@ -17,6 +17,10 @@ export type VaultKey = Branded<'VaultKey'>;
 export type DeviceSecret = Branded<'DeviceSecret'>;
 /** commitment (32) ‖ nonce (24) ‖ ciphertext (32) ‖ tag (16) of V. */
 export type WrappedVaultKey = Branded<'WrappedVaultKey'>;
+/** commitment (32) ‖ nonce (24) ‖ ciphertext (96) ‖ tag (16) of a backup's keys, under a passphrase. */
+export type WrappedBackupKeys = Branded<'WrappedBackupKeys'>;
+/** 16 random bytes of one backup that a passphrase opens. */
+export type BackupSalt = Branded<'BackupSalt'>;
 /** A 32-byte key that serves one purpose. */
 export type PurposeKey = Branded<'PurposeKey'>;
 
@@ -43,5 +47,9 @@ export const asVaultKey = as<VaultKey>('a vault key', 32);
 export const asDeviceSecret = as<DeviceSecret>('a device secret', 32);
 /** @throws MalformedError unless there are 104 bytes */
 export const asWrappedVaultKey = as<WrappedVaultKey>('a wrapped vault key', 104);
+/** @throws MalformedError unless there are 168 bytes */
+export const asWrappedBackupKeys = as<WrappedBackupKeys>('wrapped backup keys', 168);
+/** @throws MalformedError unless there are 16 bytes */
+export const asBackupSalt = as<BackupSalt>('a salt', 16);
 /** @throws MalformedError unless there are 32 bytes */
 export const asPurposeKey = as<PurposeKey>('a key', 32);

@@ -2,7 +2,7 @@ import { concatBytes } from '../bytes/concatBytes.ts';
 import { u16be, u32be, u8 } from '../bytes/integers.ts';
 import { MalformedError } from '../bytes/malformed.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
-import type { AccountId } from './brands.ts';
+import type { AccountId, BackupSalt } from './brands.ts';
 
 declare const brand: unique symbol;
 /** Associated data: says where a ciphertext belongs. Made here only, so that each kind has one shape. */
@@ -51,3 +51,7 @@ export const pinContext = (accountId: AccountId, deviceId: Uint8Array): Context 
 /** accountId (16) ‖ deviceId (16) ‖ "passkey", for V under the key of a device's passkey. @throws MalformedError for an id of another length */
 export const passkeyContext = (accountId: AccountId, deviceId: Uint8Array): Context =>
   context(accountId, id(deviceId), encodeUtf8('passkey'));
+
+/** "halfkey/v1/backup passphrase" ‖ accountId (16) ‖ salt (16), for the keys of a backup that a passphrase opens (spec.md §8). */
+export const backupKeysContext = (accountId: AccountId, salt: BackupSalt): Context =>
+  context(encodeUtf8('halfkey/v1/backup passphrase'), accountId, salt);

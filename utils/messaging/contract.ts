@@ -19,6 +19,7 @@ import type {
   WrongPassword,
 } from './results.ts';
 import type { AppState, Settings } from './state.ts';
+import { backupMessages } from './backup.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
 import { Password, ServiceOrigin, Text } from './inputs.ts';
@@ -164,6 +165,8 @@ export const contract = {
 
   ...addressMessages,
   ...resetMessages,
+
+  ...backupMessages,
 
   /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */
   'browserAccount.read': message('page', v.strictObject({}), gives<BrowserAccount | NotOpen>()),

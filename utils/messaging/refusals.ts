@@ -15,6 +15,7 @@ export const refusable = [
   'packet.mail',
   'change.begin',
   'change.confirm',
+  'backup.begin',
 ] as const;
 
 /** Answers that let nobody in. `packet-wanted` and the like are steps, and no refusals. */

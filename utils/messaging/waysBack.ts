@@ -9,6 +9,8 @@ export type WayBack =
   /** Shown to be in hand, and kept where this computer is not: `at` ISO 8601. */
   | { readonly is: 'packet-outside'; readonly how: readonly KeptHow[]; readonly at: string }
   | { readonly is: 'browser-account' }
+  /** With a passphrase of its own, and, as its owner says, where this computer is not: `at` ISO 8601, when it was saved. */
+  | { readonly is: 'backup'; readonly at: string }
   | { readonly is: 'device'; readonly name: string; readonly lastSeen: string };
 
 /** One packet there has been. Days and moments in ISO 8601. */

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { AccountRecord, ChangeDraft, EndedRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
+import type { BackupRecord } from './backupRecord.ts';
 import type { KeptEdits } from './keptRecord.ts';
 import type { QuickUnlock } from './quickUnlock.ts';
 import type { SignInStep } from './signInStep.ts';
@@ -24,8 +25,11 @@ export type HalfkeySchema = DBSchema & {
   };
   items: { key: string; value: ItemRecord };
   overviews: { key: string; value: OverviewRecord; indexes: { hosts: string; pending: number } };
-  /** Single records: the state of syncing, the tries at unlocking, and what became of packets. */
-  state: { key: 'sync' | 'throttle' | 'ledger'; value: SyncRecord | ThrottleRecord | PacketLedger };
+  /** Single records: the state of syncing, the tries at unlocking, and what became of packets and of backups. */
+  state: {
+    key: 'sync' | 'throttle' | 'ledger' | 'backups';
+    value: SyncRecord | ThrottleRecord | PacketLedger | BackupRecord;
+  };
 };
 
 export type Database = IDBPDatabase<HalfkeySchema>;

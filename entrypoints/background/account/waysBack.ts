@@ -6,6 +6,7 @@ import { type AccountRecord, inForce } from '../../../utils/storage/accountRecor
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import type { KeptHow } from '../../../utils/messaging/keptHow.ts';
 import type { LedgerEntry } from '../../../utils/storage/packetLedger.ts';
+import { readBackups } from '../../../utils/storage/backupStore.ts';
 import { noteKept, noteProven, readLedger } from '../../../utils/storage/packetLedgerStore.ts';
 import { isMailboxLogin } from '../../../utils/sites/mailboxLogin.ts';
 import type { Ports } from '../ports.ts';
@@ -87,6 +88,16 @@ export const createWaysBack = ({
     return isHere(address) && !(how.includes('mail-second') && second !== null && !isHere(second));
   };
 
+  /**
+   * What a backup with a passphrase of its own opens, it opens without packet, password and service. One that packet and
+   * password open is no other way than the packet, and one that lies here goes with this computer.
+   */
+  const backupElsewhere = async (): Promise<readonly WayBack[]> => {
+    const backups = await readBackups(await database());
+    const found = backups.find(({ opens, isElsewhere }) => opens === 'passphrase' && isElsewhere);
+    return found ? [{ is: 'backup', at: found.savedAt }] : [];
+  };
+
   const read = async (): Promise<OutputOf<'ways.read'>> => {
     const account = await openAccount();
     if (account === null) return notOpen;
@@ -107,6 +118,7 @@ export const createWaysBack = ({
         : []),
       ...(kept.is === 'browser-account' && kept.keeps === 'this' ? [{ is: 'browser-account' } as const] : []),
       ...(devices ?? []),
+      ...(await backupElsewhere()),
     ];
     const generations = generationsOf(account, asked.is === 'answer' ? asked.answer : null);
     return {

@@ -13,7 +13,7 @@ import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import { unexpected, type Problem } from '../../../utils/i18n/troubles.ts';
 import { MessageError, type Client } from '../../../utils/messaging/client.ts';
-import { browserClipboard, copySecret } from '../vault/copySecret.ts';
+import { browserClipboard, copySecret } from '../../../components/copySecret.ts';
 import { AddressFields } from './AddressFields.tsx';
 import { isEmptyDraft, loginOf, sameDraft, type Draft } from './draft.ts';
 import { ItemPassword } from './ItemPassword.tsx';

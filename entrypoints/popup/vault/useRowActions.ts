@@ -4,7 +4,7 @@ import { t } from '../../../utils/i18n/text.ts';
 import { unexpected } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { ListedItem } from '../../../utils/messaging/results.ts';
-import { browserClipboard, copySecret } from './copySecret.ts';
+import { browserClipboard, copySecret } from '../../../components/copySecret.ts';
 import { fillText } from './fillText.ts';
 
 type RowActionsDependencies = {

@@ -3,13 +3,17 @@ import type { MessageName } from '../../../utils/messaging/contract.ts';
 import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import type { AppState, PacketInSight, QuickUnlock, SyncStatus } from '../../../utils/messaging/state.ts';
+import type { NotedBackup } from '../../../utils/messaging/notedBackup.ts';
+import type { RecoverFile } from './recoverScenes.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
 
 /** What the background says in each picture, and what is pressed and typed before it is taken. */
 export type Scene = {
-  readonly page: 'popup' | 'options';
+  readonly page: 'popup' | 'options' | 'recover';
   readonly state: AppState;
+  /** On the recovery page: the file that was dropped there, and whether it is open. */
+  readonly file?: () => RecoverFile;
   readonly answers?: Partial<Record<MessageName, unknown>>;
   /** CSS selectors to click, or `selector=text` to type, in order. */
   readonly steps?: readonly string[];
@@ -139,6 +143,12 @@ export const someWays = {
     },
   ],
 } satisfies WaysBack;
+/** Of three kinds: for the packet of before, with a passphrase and here, with a passphrase and elsewhere. */
+export const someBackups: readonly NotedBackup[] = [
+  { opens: 'passphrase', generation: 0, savedAt: '2026-11-24T09:00:00.000Z', isElsewhere: false },
+  { opens: 'passphrase', generation: 0, savedAt: '2026-11-20T09:00:00.000Z', isElsewhere: true },
+  { opens: 'packet', generation: 3, savedAt: '2026-10-02T09:00:00.000Z', isElsewhere: false },
+];
 /** After a sign-up whose packet was not in hand yet. */
 export const noWays: WaysBack = { ...someWays, ways: [], packet: 'unproven', provenAt: null, ledger: [] };
 const vault: Partial<Record<MessageName, unknown>> = {
@@ -153,6 +163,10 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
   'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
   'change.read': { is: 'none' },
+  'backup.list': { is: 'backups', backups: [] },
+  'backup.begin': { is: 'begun', permit: 'p', createdAt: '2026-11-24T09:00:00.000Z' },
+  'backup.read': { is: 'part', text: '', next: null, total: 0 },
+  'backup.saved': { is: 'noted' },
   'packet.kept': { is: 'noted' },
   'ways.read': someWays,
   'addresses.read': {

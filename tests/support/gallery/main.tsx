@@ -5,6 +5,9 @@ import '../../../components/screen.css';
 import { Options } from '../../../entrypoints/options/Options.tsx';
 import { App } from '../../../entrypoints/popup/App.tsx';
 import { placeOf } from '../../../entrypoints/popup/place.ts';
+import { OpenedBackup } from '../../../recover/opened/OpenedBackup.tsx';
+import { Recover } from '../../../recover/Recover.tsx';
+import { backupOf } from '../testBackup.ts';
 import type { Scene } from './examples.ts';
 import { scenes, sendFor } from './scenes.ts';
 
@@ -19,7 +22,19 @@ document.documentElement.lang = parameters.get('language') ?? 'en';
 localStorage.clear();
 if (parameters.get('scene') !== 'packet-deliver') localStorage.setItem('packet-postponed', '1');
 
-if (scene.page === 'options') {
+if (scene.page === 'recover') {
+  await import('../../../components/packet/packet.css');
+  await import('../../../recover/recover.css');
+  const { bytes, open } = scene.file?.() ?? {};
+  if (bytes && open) {
+    render(<OpenedBackup backup={backupOf(bytes)} keys={open} onClose={() => undefined} />, root);
+  } else {
+    render(<Recover />, root);
+    const dataTransfer = new DataTransfer();
+    if (bytes) dataTransfer.items.add(new File([Uint8Array.from(bytes)], 'a.halfkey'));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+  }
+} else if (scene.page === 'options') {
   await import('../../../entrypoints/options/options.css');
   render(<Options send={sendFor(scene)} />, root);
 } else {

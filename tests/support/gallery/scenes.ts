@@ -13,6 +13,7 @@ import {
   service,
   sheet,
   signedOut,
+  someBackups,
   someWays,
   synced,
   unlocked,
@@ -22,6 +23,7 @@ import {
 import { addressScenes } from './addressScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
 import { resetScenes } from './resetScenes.ts';
+import { recoverScenes } from './recoverScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
 
 export const scenes = {
@@ -160,6 +162,36 @@ export const scenes = {
     ],
     { 'packet.check': { is: 'current', number: 1 } },
   ),
+  'options-backup': options(unlocked(), ['[data-make-backup] summary'], {
+    'backup.list': { is: 'backups', backups: someBackups },
+  }),
+  'options-backup-passphrase': options(unlocked(), [
+    '[data-make-backup] summary',
+    '[data-make-backup] [value=passphrase]',
+    '[data-make-backup] [name=passphrase]=otter lantern seven kites',
+    '[data-make-backup] [name=repeat]=otter lantern seven kites',
+  ]),
+  'options-backup-wrong': options(
+    unlocked(),
+    ['[data-make-backup] summary', '[name=backupPassword]=x', '[data-action=make-backup]'],
+    { 'backup.begin': { is: 'wrong-password' } },
+  ),
+  'options-backup-over': options(
+    unlocked(),
+    ['[data-make-backup] summary', '[name=backupPassword]=x', '[data-action=make-backup]'],
+    { 'backup.read': { is: 'over' } },
+  ),
+  'options-backup-saved': options(
+    unlocked(),
+    ['[data-make-backup] summary', '[name=backupPassword]=x', '[data-action=make-backup]'],
+    {
+      'backup.list': { is: 'backups', backups: someBackups.slice(0, 1) },
+      'ways.read': {
+        ...someWays,
+        ways: [...someWays.ways, { is: 'backup', at: '2026-11-20T09:00:00.000Z' }],
+      },
+    },
+  ),
   'options-delete-open': options(unlocked(), ['[data-delete] summary']),
   'options-locked': options(locked),
   'options-help': options(unlocked(), ['[data-action=make-report]']),
@@ -175,6 +207,7 @@ export const scenes = {
   ...addressScenes,
   ...resetScenes,
   ...troubleScenes(popup, unproven),
+  ...recoverScenes,
 } as const satisfies Record<string, Scene>;
 
 /** Answers as the scene has it, after a moment, as the background would. */

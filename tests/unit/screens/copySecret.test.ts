@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { clipboardTime, copySecret } from '../../../entrypoints/popup/vault/copySecret.ts';
+import { clipboardTime, copySecret } from '../../../components/copySecret.ts';
 
 /** A clipboard, and a clock that is moved by hand. */
 const setUp = (mayRead: boolean) => {

@@ -1,3 +1,4 @@
+import { backupVectors } from './backupVectors.ts';
 import { keyVectors } from './keyVectors.ts';
 import { packetVectors } from './packetVectors.ts';
 import { quickUnlockVectors } from './quickUnlockVectors.ts';
@@ -7,8 +8,7 @@ import { vectorFile } from './vectorFile.ts';
 /** Every vector file: path below tests/vectors/files, and what is in it. */
 export const allVectorFiles = (): ReadonlyMap<string, Uint8Array> =>
   new Map(
-    [...keyVectors, ...packetVectors, ...vaultVectors, ...quickUnlockVectors].map((vector) => [
-      `${vector.name}.txt`,
-      vectorFile(vector),
-    ]),
+    [...keyVectors, ...packetVectors, ...vaultVectors, ...quickUnlockVectors, ...backupVectors].map(
+      (vector) => [`${vector.name}.txt`, vectorFile(vector)],
+    ),
   );

@@ -38,6 +38,9 @@ import { accountTag } from '../../../utils/packet/accountTag.ts';
 import { encodePacket } from '../../../utils/packet/encodePacket.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
+import { listBackup, openBackupLogin } from '../../../utils/transfer/backupLogins.ts';
+import { openBackup } from '../../../utils/transfer/openBackup.ts';
+import { readBackup } from '../../../utils/transfer/readBackup.ts';
 import { headHash, leafOf, rootOf, sealHead } from '../../../utils/vault/head.ts';
 import type { ParsedVector } from './parseVector.ts';
 
@@ -75,6 +78,20 @@ const sayPacket = (text: string): string => {
     default:
       return unreachable(result);
   }
+};
+
+const sayBackup = (read: Read, argon2id: Argon2id): string => {
+  const backup = readBackup(read.body);
+  if (backup.is === 'newer-version') return `newer-version ${backup.version}`;
+  if (backup.is !== 'backup') return backup.is;
+  const parsed = parsePacket(read.text('packet'));
+  const packet = parsed.is === 'packet' ? parsed : null;
+  const verdict = openBackup(argon2id, { packet, secret: read.text('secret') }, backup);
+  if (verdict.is === 'other-generation') return `${verdict.is} ${verdict.packet} ${verdict.backup}`;
+  if (verdict.is !== 'opens') return verdict.is;
+  const { logins } = listBackup(backup, verdict.keys);
+  const titles = logins.map(({ sealed }) => openBackupLogin(backup, verdict.keys, sealed)?.title);
+  return ['opens', ...titles].join(' ');
 };
 
 const signed = (read: Read, statement: Uint8Array): string =>
@@ -216,6 +233,7 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
   'passkey-question': (read) => encodeHex(passkeyQuestion(read.bytes('salt'))),
   'open-by-passkey': (read) =>
     encodeHex(openByPasskey(derivePasskeyKey(read.bytes('output')), read.body, place(read))),
+  'open-backup': sayBackup,
   leaf: (read) =>
     encodeHex(
       leafOf({

@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { ProblemNotice } from '../../components/ProblemNotice.tsx';
+import { saveBlob } from '../../components/saveBlob.ts';
+import { useTask } from '../../components/useTask.ts';
+import type { BackupKeys } from '../../utils/crypto/backupKeys.ts';
+import { t } from '../../utils/i18n/text.ts';
+import { type BackupLogin, openBackupLogin } from '../../utils/transfer/backupLogins.ts';
+import { exportCsv, exportJson } from '../../utils/transfer/exportLogins.ts';
+import type { Backup } from '../../utils/transfer/readBackup.ts';
+import type { Login } from '../../utils/vault/item.ts';
+import { drawn } from '../drawn.ts';
+
+type ExportPartProps = {
+  readonly backup: Backup;
+  readonly keys: BackupKeys;
+  readonly logins: readonly BackupLogin[];
+};
+type Kind = 'json' | 'csv';
+
+/** Logins that are decrypted before the page may answer again. */
+const portion = 500;
+
+/** Saves all logins in the open, after it was said what that means. */
+export const ExportPart = ({ backup, keys, logins }: ExportPartProps): JSX.Element => {
+  const [asking, setAsking] = useState<Kind | null>(null);
+  /** Titles of those that are not in the file that was saved last. */
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const task = useTask();
+
+  const save = async (kind: Kind): Promise<null> => {
+    setAsking(null);
+    setMissing([]);
+    const opened: Login[] = [];
+    const closed: string[] = [];
+    for (const [index, { sealed, title }] of logins.entries()) {
+      if (index % portion === 0) await drawn();
+      const login = openBackupLogin(backup, keys, sealed);
+      if (login === null) closed.push(title || t('untitled'));
+      else opened.push(login);
+    }
+    const { created } = backup.header;
+    const bytes = kind === 'json' ? exportJson(opened, created) : exportCsv(opened);
+    const type = kind === 'json' ? 'application/json' : 'text/csv';
+    saveBlob(`halfkey-logins-${created.slice(0, 10)}.${kind}`, new Blob([Uint8Array.from(bytes)], { type }));
+    setMissing(closed);
+    return null;
+  };
+
+  return (
+    <section class="section stack" aria-labelledby="export-title" data-part="export">
+      <h2 id="export-title">{t('recoverExportTitle')}</h2>
+      <p class="soft">{t('recoverExportText')}</p>
+      <ProblemNotice problem={task.problem} />
+      {missing.length > 0 && (
+        <Notice tone="warn">
+          <p data-not-exported={missing.length}>
+            {t('recoverExportMissing', new Intl.ListFormat(document.documentElement.lang).format(missing))}
+          </p>
+        </Notice>
+      )}
+      <div class="actions">
+        <Button action="export-json" busy={task.busy} onPress={() => setAsking('json')}>
+          {t('recoverExportJson')}
+        </Button>
+        <Button action="export-csv" busy={task.busy} onPress={() => setAsking('csv')}>
+          {t('recoverExportCsv')}
+        </Button>
+      </div>
+      <p class="soft small">{t('backupNoImport')}</p>
+      {asking && (
+        <ConfirmDialog
+          title={t('recoverExportAsk')}
+          confirm={t(asking === 'json' ? 'recoverExportJson' : 'recoverExportCsv')}
+          dangerous
+          onCancel={() => setAsking(null)}
+          onConfirm={() => task.run(() => save(asking))}
+        >
+          <p>{t('recoverExportWarning')}</p>
+          <p>{t(asking === 'json' ? 'recoverExportJsonWhat' : 'recoverExportCsvWhat')}</p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,101 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { Button } from '../../components/Button.tsx';
+import { Field } from '../../components/Field.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { Toast } from '../../components/Toast.tsx';
+import { useToast } from '../../components/useToast.ts';
+import type { BackupKeys } from '../../utils/crypto/backupKeys.ts';
+import { counted } from '../../utils/i18n/counted.ts';
+import { language } from '../../utils/i18n/language.ts';
+import { t } from '../../utils/i18n/text.ts';
+import { writtenDay } from '../../utils/packet/sheetText.ts';
+import { listBackup, openBackupLogin } from '../../utils/transfer/backupLogins.ts';
+import type { Backup } from '../../utils/transfer/readBackup.ts';
+import { searchLogins } from '../../utils/vault/search.ts';
+import { ExportPart } from './ExportPart.tsx';
+import { LoginRow } from './LoginRow.tsx';
+
+type OpenedBackupProps = {
+  readonly backup: Backup;
+  readonly keys: BackupKeys;
+  /** Forgets everything. */
+  readonly onClose: () => void;
+};
+
+/** Rows at first, and more each time: a backup may have ten thousand. */
+const portion = 100;
+
+const Unopened = ({ ids }: { readonly ids: readonly string[] }): JSX.Element => (
+  <Notice tone="warn">
+    <p data-unopened={ids.length}>{counted(ids.length, 'recoverUnopenedOne', 'recoverUnopened')}</p>
+    <details class="more">
+      <summary>{t('recoverUnopenedWhich')}</summary>
+      <p class="mono small">{ids.join(' ')}</p>
+    </details>
+  </Notice>
+);
+
+/** What is in a backup: a list to search in, each login with its secrets hidden until they are wanted, and ways out. */
+export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.Element => {
+  const { logins, unopened } = useMemo(() => listBackup(backup, keys), [backup, keys]);
+  const [query, setQuery] = useState('');
+  const [shown, setShown] = useState(portion);
+  const [toast, say] = useToast();
+  const found = useMemo(() => searchLogins(logins, query), [logins, query]);
+  const day = writtenDay(backup.header.created.slice(0, 10), language());
+
+  return (
+    <main class="recover" data-screen="opened">
+      <header class="recover-header">
+        <h1>{t('recoverOpenedTitle', day)}</h1>
+        <p>{t('recoverOpenedText')}</p>
+      </header>
+      {unopened.length > 0 && <Unopened ids={unopened} />}
+      <section class="section stack" aria-labelledby="logins-title">
+        <h2 id="logins-title" data-logins={logins.length}>
+          {counted(logins.length, 'recoverLoginsOne', 'recoverLogins')}
+        </h2>
+        <Field
+          name="query"
+          label={t('searchLabel')}
+          type="search"
+          autocomplete="off"
+          value={query}
+          onValue={(text) => {
+            setQuery(text);
+            setShown(portion);
+          }}
+        />
+        <p class="unseen" role="status" data-found={found.length}>
+          {counted(found.length, 'recoverLoginsOne', 'recoverLogins')}
+        </p>
+        {found.length === 0 && <p class="soft">{t('recoverNothingFound')}</p>}
+        <ul class="logins">
+          {found.slice(0, shown).map((login) => (
+            <LoginRow
+              key={login.sealed.itemId}
+              overview={login}
+              open={() => openBackupLogin(backup, keys, login.sealed)}
+              say={say}
+            />
+          ))}
+        </ul>
+        {found.length > shown && (
+          <div class="actions">
+            <Button action="show-more" onPress={() => setShown(shown + portion)}>
+              {t('recoverMore', found.length - shown)}
+            </Button>
+          </div>
+        )}
+      </section>
+      <ExportPart backup={backup} keys={keys} logins={logins} />
+      <div class="actions">
+        <Button action="close-backup" onPress={onClose}>
+          {t('recoverClose')}
+        </Button>
+      </div>
+      <Toast toast={toast} />
+    </main>
+  );
+};
