@@ -148,6 +148,7 @@ export const createRooms = (ports: Ports) => {
   const enter = createEnter({ ...ports, openVault, sync, unlocked });
   const quick = { ...ports, openVault, checkPassword, throttle, quickUnlock, enter };
   const pin = createPin({ ...quick, passwordKeys, service });
+  const passkey = createPasskey(quick);
 
   const packet = createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack });
 
@@ -188,7 +189,7 @@ export const createRooms = (ports: Ports) => {
     },
     unlock: createUnlock({ ...ports, checkPassword, followChange, cache, enter }),
     pin,
-    passkey: createPasskey(quick),
+    passkey,
     /** About once a minute while the vault is open. */
     lookAfterQuickUnlock: async () => {
       const account = await readAccount(await ports.database());
@@ -211,6 +212,8 @@ export const createRooms = (ports: Ports) => {
       ...ports,
       openVault,
       checkPassword,
+      passkey,
+      quickUnlock,
       passwordKeys,
       service,
       followChange,

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { createAppStore } from '../../components/appStore.ts';
+import { ChangedByPasskey } from '../../components/ChangedByPasskey.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { EndedNotice } from '../../components/EndedNotice.tsx';
 import { Notice } from '../../components/Notice.tsx';
@@ -57,6 +58,7 @@ export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Elemen
           <p>{t('problemUnexpected')}</p>
         </Notice>
       )}
+      {state?.is === 'unlocked' && <ChangedByPasskey change={state.changedByPasskey} />}
       {state?.is === 'unlocked' && (
         <Sections
           send={send}

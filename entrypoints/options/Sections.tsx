@@ -69,7 +69,13 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
         <KeepInBrowser send={send} say={say} onChanged={onChanged} />
       </Section>
       <Section name="password" title={t('sectionPassword')}>
-        <ChangePassword send={send} address={account.address} say={say} onChanged={onChanged} />
+        <ChangePassword
+          send={send}
+          hasPasskey={quickUnlock.passkey === 'on'}
+          address={account.address}
+          say={say}
+          onChanged={onChanged}
+        />
       </Section>
       <Section name="ways" title={t('sectionWays')}>
         <WaysBack

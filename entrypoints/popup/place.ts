@@ -10,7 +10,7 @@ export const placeOf = (search: string): Place =>
  * Goes on in a tab, with the camera on or the passkey asked for where that is what the tab is for: what is under way is with
  * the background, so nothing is lost. Closes the popup, which would have closed by itself when the tab took the focus.
  */
-export const continueInTab = async (what?: 'camera' | 'passkey'): Promise<void> => {
+export const continueInTab = async (what?: 'camera' | 'passkey' | 'forgotten'): Promise<void> => {
   const wanted = what === undefined ? '' : `&with=${what}`;
   await browser.tabs.create({ url: browser.runtime.getURL(`/popup.html?in=tab${wanted}`) });
   window.close();
@@ -25,8 +25,13 @@ export const openWays = async (place: Place): Promise<void> => {
 const opensWith = (search: string): string | null => new URLSearchParams(search).get('with');
 /** Whether this tab was opened for its camera. */
 export const asksForCamera = (search: string): boolean => opensWith(search) === 'camera';
-/** Whether this tab was opened to ask for the passkey. */
-export const asksForPasskey = (search: string): boolean => opensWith(search) === 'passkey';
+/** Whether this tab was opened to ask for the passkey, and whether in the place of a password that is forgotten. */
+export const asksForPasskey = (search: string): boolean =>
+  opensWith(search) === 'passkey' || isForgotten(search);
+export const isForgotten = (search: string): boolean => opensWith(search) === 'forgotten';
+
+/** Where the account password is changed, in the place of this page. */
+export const goToChange = (): void => location.assign(browser.runtime.getURL('/options.html#password'));
 
 /** Closes the tab that this page runs in: what it was opened for is done. */
 export const closeTab = async (): Promise<void> => {

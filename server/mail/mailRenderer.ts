@@ -96,6 +96,20 @@ export type MailRenderer = {
     until: string;
     language: MailLanguage;
   }): Rendered;
+  renderChangedByPasskeyMail(mail: {
+    address: string;
+    deviceName: string;
+    at: string;
+    /** When the pair of before stops being able to undo it. */
+    until: string;
+    language: MailLanguage;
+  }): Rendered;
+  renderPairBackMail(mail: {
+    address: string;
+    deviceName: string;
+    at: string;
+    language: MailLanguage;
+  }): Rendered;
   renderUndoneMail(mail: {
     address: string;
     deviceName: string;

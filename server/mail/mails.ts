@@ -4,8 +4,10 @@ import { renderAddressCodeMail } from './render/renderAddressCodeMail.ts';
 import { renderAddressesChangedMail } from './render/renderAddressesChangedMail.ts';
 import { renderAddressTakenMail } from './render/renderAddressTakenMail.ts';
 import { renderAlreadyRegisteredMail } from './render/renderAlreadyRegisteredMail.ts';
+import { renderChangedByPasskeyMail } from './render/renderChangedByPasskeyMail.ts';
 import { renderCodeMail } from './render/renderCodeMail.ts';
 import { renderNewDeviceMail } from './render/renderNewDeviceMail.ts';
+import { renderPairBackMail } from './render/renderPairBackMail.ts';
 import { renderPasswordChangedMail } from './render/renderPasswordChangedMail.ts';
 import { renderPacketMail } from './render/renderPacketMail.ts';
 import { renderPacketTriedMail } from './render/renderPacketTriedMail.ts';
@@ -26,7 +28,9 @@ export const mails: MailRenderer = {
   renderAddressesChangedMail,
   renderAddressTakenMail,
   renderAlreadyRegisteredMail,
+  renderChangedByPasskeyMail,
   renderCodeMail,
+  renderPairBackMail,
   renderNewDeviceMail,
   renderPacketMail,
   renderPacketTriedMail,

@@ -6,6 +6,8 @@ import { instant } from './wire.ts';
 const textOrNull = (bytes: Uint8Array | null): string | null =>
   bytes === null ? null : encodeBase64url(bytes);
 
+const instantOrNull = (time: number | null): string | null => (time === null ? null : instant(time));
+
 export const passwordChangeRoutes = (
   changes: ReturnType<typeof createPasswordChanges>,
 ): Pick<Handlers, 'deviceSecrets' | 'changePassword' | 'followChange'> => ({
@@ -25,10 +27,13 @@ export const passwordChangeRoutes = (
         deviceId: decodeBase64url(deviceId),
         sealedAccountKey: decodeBase64url(sealedAccountKey),
       })),
+      byPasskey: request.byPasskey,
       challenge: decodeBase64url(request.challenge),
       signature: decodeBase64url(request.signature),
     });
-    return changed.is === 'changed' ? { is: 'changed', startedOn: instant(changed.startedAt) } : changed;
+    if (changed.is !== 'changed') return changed;
+    const { startedAt, undoUntil } = changed;
+    return { is: 'changed', startedOn: instant(startedAt), undoUntil: instantOrNull(undoUntil) };
   },
 
   followChange: async ({ generation }, caller) => {
@@ -40,6 +45,7 @@ export const passwordChangeRoutes = (
       startedOn: instant(followed.startedAt),
       wrappedVaultKey: encodeBase64url(followed.wrappedVaultKey),
       sealedAccountKey: textOrNull(followed.sealedAccountKey),
+      undoUntil: instantOrNull(followed.undoUntil),
     };
   },
 });

@@ -14,6 +14,8 @@ export const ticketLifetime = 30 * minute;
 export const challengeLifetime = 5 * minute;
 export const sessionLifetime = 15 * minute;
 export const liftLifetime = 24 * hour;
+/** How long the pair of before can undo a change of the password that was made by passkey. */
+export const changeByPasskeyUndoneFor = 7 * day;
 export const resetLinkLifetime = 24 * hour;
 /** How long a used or late link is still told from one that never was. */
 export const resetLinkMemory = 30 * day;

@@ -4,6 +4,7 @@ import { mails } from '../mail/mails.ts';
 import type { AccountRecord } from '../store/records.ts';
 import type { Control, Controlled } from './control.ts';
 import type { Dependencies, SignedInCaller } from './dependencies.ts';
+import { changeByPasskeyUndoneFor } from './limits.ts';
 import { addressesToBeTold, sendNotice } from './notices.ts';
 import { refuse } from './refused.ts';
 
@@ -13,6 +14,8 @@ export type Followed = {
   readonly startedAt: number;
   readonly wrappedVaultKey: Uint8Array;
   readonly sealedAccountKey: Uint8Array | null;
+  /** Until when a change by passkey can be undone by the pair of before; null where there is none. */
+  readonly undoUntil: number | null;
 };
 
 export function createPasswordChanges(
@@ -25,12 +28,16 @@ export function createPasswordChanges(
     return account;
   }
 
-  function tellOfChange(account: AccountRecord, deviceId: Uint8Array): void {
+  function tellOfChange(account: AccountRecord, deviceId: Uint8Array, undoUntil: number | null): void {
     const { address, language } = account;
     const at = new Date(clock()).toISOString();
     tasks.run('notice of a password change', async () => {
       const device = await store.devices.byId(deviceId);
-      const mail = mails.renderPasswordChangedMail({ address, deviceName: device?.name ?? '', at, language });
+      const change = { address, deviceName: device?.name ?? '', at, language };
+      const mail =
+        undoUntil === null
+          ? mails.renderPasswordChangedMail(change)
+          : mails.renderChangedByPasskeyMail({ ...change, until: new Date(undoUntil).toISOString() });
       await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
     });
   }
@@ -44,12 +51,21 @@ export function createPasswordChanges(
      */
     async change(
       caller: SignedInCaller,
-      { challenge, signature, ...change }: PasswordChange & Controlled,
-    ): Promise<{ is: 'changed'; startedAt: number } | { is: 'outdated'; generation: number }> {
+      {
+        challenge,
+        signature,
+        byPasskey,
+        ...change
+      }: PasswordChange & Controlled & { readonly byPasskey: boolean },
+    ): Promise<
+      { is: 'changed'; startedAt: number; undoUntil: number | null } | { is: 'outdated'; generation: number }
+    > {
       const { generation, handedOver } = change;
       const digest = passwordChangeDigest(change);
-      const { accountId } = await control.take(caller, 'change password', digest, { challenge, signature });
+      const action = byPasskey ? 'change by passkey' : 'change password';
+      const { accountId } = await control.take(caller, action, digest, { challenge, signature });
       const now = clock();
+      const undoUntil = byPasskey ? now + changeByPasskeyUndoneFor : null;
       const begun = await store.accounts.beginGeneration({
         accountId,
         generation,
@@ -57,17 +73,20 @@ export function createPasswordChanges(
         sealedVerifier: sealing.seal(change.verifier, { field: 'verifier', accountId }),
         sealedVaultKey: sealing.seal(change.wrappedVaultKey, { field: 'vault key', accountId }),
         handedOver,
+        undoUntil,
         now,
       });
       const after = await accountOf(accountId);
+      // Of an earlier change too, as long as its pair can undo this one with it.
+      const undoneUntil = await store.setAside.pairUntil(accountId, now);
       if (begun) {
         changes.tell(accountId, 'account', caller.deviceId);
-        tellOfChange(after, caller.deviceId);
-        return { is: 'changed', startedAt: now };
+        tellOfChange(after, caller.deviceId, undoUntil);
+        return { is: 'changed', startedAt: now, undoUntil: undoneUntil };
       }
       const verifier = sealing.open(after.sealedVerifier, { field: 'verifier', accountId });
       return after.generation === generation && equalBytes(verifier, change.verifier)
-        ? { is: 'changed', startedAt: after.startedAt }
+        ? { is: 'changed', startedAt: after.startedAt, undoUntil: undoneUntil }
         : { is: 'outdated', generation: after.generation };
     },
 
@@ -80,6 +99,7 @@ export function createPasswordChanges(
         startedAt,
         wrappedVaultKey: sealing.open(sealedVaultKey, { field: 'vault key', accountId }),
         sealedAccountKey: await store.devices.handedOver(deviceId, generation),
+        undoUntil: await store.setAside.pairUntil(accountId, clock()),
       };
     },
   };

@@ -13,7 +13,8 @@ import type { Tries } from './tries.ts';
 
 /**
  * Brings a generation that has ended back, for whoever has its packet and its password. What is current meanwhile is
- * set aside in its turn, so that nothing is lost by it and the newer pair can undo it.
+ * set aside in its turn, so that nothing is lost by it and the newer pair can undo it; but for a change by passkey, which
+ * is undone for good: the vault is the same.
  */
 export function createUndo(dependencies: Dependencies, tries: Tries) {
   const { store, mailer, sealing, tasks, changes, clock, origin } = dependencies;
@@ -59,7 +60,11 @@ export function createUndo(dependencies: Dependencies, tries: Tries) {
     const { address, language } = account;
     const [at = '', until = ''] = [now, setAsideUntil].map((time) => new Date(time).toISOString());
     tasks.run('notice of an undo', async () => {
-      const mail = mails.renderUndoneMail({ address, deviceName: device.name, at, until, language });
+      const undone = { address, deviceName: device.name, at, language };
+      const mail =
+        back.what === 'pair'
+          ? mails.renderPairBackMail(undone)
+          : mails.renderUndoneMail({ ...undone, until });
       await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
     });
     const wrappedVaultKey = sealing.open(back.sealedVaultKey, { field: 'vault key', accountId });

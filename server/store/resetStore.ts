@@ -72,13 +72,16 @@ export type ResetStore = {
 export type SetAsideStore = {
   /** Null: that generation cannot be brought back. */
   find(accountId: Uint8Array, generation: number, now: number): Promise<SetAsideRecord | null>;
+  /** Until when the newest change by passkey can be undone; null where none can. */
+  pairUntil(accountId: Uint8Array, now: number): Promise<number | null>;
   /** What became of a device that went with its generation; null where it did not. */
   ofDevice(
     deviceId: Uint8Array,
     now: number,
   ): Promise<{ readonly reason: GenerationEnd; readonly endedAt: number; readonly until: number } | null>;
   /**
-   * Brings a generation back whole, in place of the current one, which ends as `undone` and is set aside in its turn.
+   * Brings a generation back whole, in place of the current one, which ends as `undone` and is set aside in its turn. Of one
+   * that ended by a change by passkey it is the `pair` alone, since the vault is the same; the current one ends for good.
    * Registers the device, stores its session and forgets this account's failed proofs from this block.
    * Gives the wrapped vault key that is current then. `gone`: it cannot be brought back.
    */
@@ -90,5 +93,9 @@ export type SetAsideStore = {
     session: SessionRecord;
     setAsideUntil: number;
     now: number;
-  }): Promise<{ is: 'back'; sealedVaultKey: Uint8Array } | { is: 'gone' } | { is: 'device-taken' }>;
+  }): Promise<
+    | { is: 'back'; what: 'vault' | 'pair'; sealedVaultKey: Uint8Array }
+    | { is: 'gone' }
+    | { is: 'device-taken' }
+  >;
 };

@@ -99,6 +99,8 @@ export type AccountStore = {
     sealedVerifier: Uint8Array;
     sealedVaultKey: Uint8Array;
     handedOver: readonly HandedOverRecord[];
+    /** Until when the pair of now can be brought back; null: not at all. */
+    undoUntil: number | null;
     now: number;
   }): Promise<boolean>;
   /** Mails to it are in this language from now on. */

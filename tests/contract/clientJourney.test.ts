@@ -114,6 +114,7 @@ describe('client and service, from sign-up to a second device', () => {
       quickUnlock: { pin: 'off', passkey: 'off', isSetAside: false, passwordDueAt: null },
       resetDueOn: null,
       ended: null,
+      changedByPasskey: null,
     });
     expect(await first.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
     expect(await first.send('unlock', { password: 'wrong' })).toEqual({ is: 'wrong-password' });

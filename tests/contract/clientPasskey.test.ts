@@ -42,10 +42,10 @@ const register = async (by: Authenticator, device = ada.device) => {
   return device.send('passkey.set', { credentialId, output: by.answer(begun.question) });
 };
 const unlockBy = async (by: Authenticator, device = ada.device) => {
-  const asked = await device.send('passkey.ask', {});
+  const asked = await device.send('passkey.ask', { forgotten: false });
   if (asked.is !== 'ask') return asked;
   expect(asked.credentialId).toBe(by.credentialId);
-  return device.send('passkey.unlock', { output: by.answer(asked.question) });
+  return device.send('passkey.unlock', { output: by.answer(asked.question), forgotten: false });
 };
 const quick = async (device = ada.device) => {
   const state = await device.send('state.read', {});
@@ -55,7 +55,7 @@ const quick = async (device = ada.device) => {
 
 describe('a passkey', () => {
   test('is off until it is set, with the account password and in time', async () => {
-    expect(await ada.device.send('passkey.ask', {})).toEqual({ is: 'none' });
+    expect(await ada.device.send('passkey.ask', { forgotten: false })).toEqual({ is: 'none' });
     expect(await ada.device.send('passkey.begin', { password: 'x' })).toEqual({ is: 'wrong-password' });
     const by = createAuthenticator();
     const set = () =>
@@ -104,7 +104,7 @@ describe('a passkey', () => {
     const by = createAuthenticator();
     await register(by);
     const question = async (device = ada.device) => {
-      const asked = await device.send('passkey.ask', {});
+      const asked = await device.send('passkey.ask', { forgotten: false });
       return asked.is === 'ask' ? asked.question : asked.is;
     };
     const first = await question();
@@ -137,7 +137,9 @@ describe('a passkey', () => {
     world.passes(day);
     expect(await unlockBy(by)).toEqual({ is: 'set-aside' });
     const answer = encodeBase64url(randomBytes(32));
-    expect(await ada.device.send('passkey.unlock', { output: answer })).toEqual({ is: 'set-aside' });
+    expect(await ada.device.send('passkey.unlock', { output: answer, forgotten: false })).toEqual({
+      is: 'set-aside',
+    });
     expect(await ada.device.send('unlock', { password: ada.password })).toEqual({ is: 'unlocked' });
     await lock();
     expect(await unlockBy(by)).toEqual({ is: 'unlocked' });
@@ -149,12 +151,14 @@ describe('a passkey', () => {
     await ada.device.send('pin.set', { password: ada.password, pin: '402871' });
     expect(await ada.device.send('passkey.remove', {})).toEqual({ is: 'removed' });
     expect(await quick()).toMatchObject({ passkey: 'off', pin: 'on' });
-    expect(await ada.device.send('passkey.ask', {})).toEqual({ is: 'none' });
+    expect(await ada.device.send('passkey.ask', { forgotten: false })).toEqual({ is: 'none' });
     await register(by);
     await ada.device.send('signOut', { force: true });
     expect(await (await ada.device.database()).get('account', 'quick')).toBeUndefined();
-    expect(await ada.device.send('passkey.ask', {})).toEqual({ is: 'none' });
-    expect(await ada.device.send('passkey.unlock', { output: by.answer('') })).toEqual({ is: 'start-again' });
+    expect(await ada.device.send('passkey.ask', { forgotten: false })).toEqual({ is: 'none' });
+    expect(await ada.device.send('passkey.unlock', { output: by.answer(''), forgotten: false })).toEqual({
+      is: 'start-again',
+    });
   });
 
   test('killed at any step of setting it, there is none, or one that opens', async () => {

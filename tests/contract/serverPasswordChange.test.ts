@@ -37,7 +37,7 @@ describe('a change of the password', () => {
     service.passes(5 * minute);
     const changed = await service.call('changePassword', changeRequest(alice, await challengeOf()), alice);
     const at = new Date(service.clock()).toISOString();
-    expect(changed).toEqual({ is: 'changed', startedOn: at });
+    expect(changed).toEqual({ is: 'changed', startedOn: at, undoUntil: null });
     const { generation, generations } = await service.call('account', {}, alice);
     expect(generation).toBe(1);
     expect(generations).toEqual([
@@ -124,6 +124,7 @@ describe('what a change leaves for the other devices', () => {
         generation: 1,
         startedOn: expect.any(String),
         wrappedVaultKey: request.wrappedVaultKey,
+        undoUntil: null,
         sealedAccountKey: request.handedOver[index]?.sealedAccountKey,
       });
       expect(await service.call('followChange', { generation: 1 }, by)).toEqual({ is: 'current' });

@@ -14,6 +14,9 @@ import {
 /** More devices than anybody has; one that is left out needs the packet at its next unlocking. */
 const maxDevices = 100;
 
+/** Until when the older pair can undo a change that was made by passkey; null where none can be undone. */
+const UndoUntil = v.nullable(Instant);
+
 /** The devices that a change hands the new encrypted account key to, this one among them, each with its secret as it left it. */
 export const DeviceSecretsResponse = v.strictObject({
   devices: v.pipe(
@@ -30,7 +33,7 @@ export const DeviceSecretsResponse = v.strictObject({
 
 /**
  * Ends one generation and begins the next, in one transaction: until it is answered the old password and packet sign in,
- * from then on the new ones. Signed by controlK over `controlStatement('change password', …)`.
+ * from then on the new ones. Signed by controlK over `controlStatement('change password', …)`, or 'change by passkey'.
  */
 export const ChangePasswordRequest = v.strictObject({
   /** The new one: one more than the current. */
@@ -43,12 +46,14 @@ export const ChangePasswordRequest = v.strictObject({
     v.array(v.strictObject({ deviceId: DeviceIdText, sealedAccountKey: HandedOverText })),
     v.maxLength(maxDevices),
   ),
+  /** A passkey was given in the place of the password: the pair of now is kept for some days and can undo the change. */
+  byPasskey: v.boolean(),
   challenge: ChallengeText,
   signature: SignatureText,
 });
 export const ChangePasswordResponse = v.variant('is', [
   /** Also answers the same change sent twice. */
-  v.strictObject({ is: v.literal('changed'), startedOn: Instant }),
+  v.strictObject({ is: v.literal('changed'), startedOn: Instant, undoUntil: UndoUntil }),
   /** Another device was first; `generation` is the current one. */
   v.strictObject({ is: v.literal('outdated'), generation: Generation }),
 ]);
@@ -65,6 +70,7 @@ export const FollowChangeResponse = v.variant('is', [
     generation: Generation,
     startedOn: Instant,
     wrappedVaultKey: WrappedVaultKeyText,
+    undoUntil: UndoUntil,
     /** Null: nothing was left for this device, which needs the packet. */
     sealedAccountKey: v.nullable(HandedOverText),
   }),

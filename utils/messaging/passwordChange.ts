@@ -4,7 +4,7 @@ import { Language } from '../api/fields.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import type { PacketSheet } from '../packet/sheet.ts';
 import { gives, message } from './describe.ts';
-import { Password, Text } from './inputs.ts';
+import { PasskeyOutput, Password, Text } from './inputs.ts';
 import type { ChangeResult, NotOpen, ServiceTrouble, WrongPassword } from './results.ts';
 
 /** Changing the account password, from the first step to the last. */
@@ -18,9 +18,14 @@ export const passwordChangeMessages = {
   /** Prepares the next generation. Nothing is changed by it; one that was prepared before is forgotten. */
   'change.begin': message(
     'page',
-    v.strictObject({ password: Password, newPassword: Password }),
+    v.union([
+      v.strictObject({ password: Password, newPassword: Password }),
+      /** A passkey's answer, in the place of a password that is forgotten. */
+      v.strictObject({ passkey: PasskeyOutput, newPassword: Password }),
+    ]),
     gives<
       | { is: 'prepared'; sheet: PacketSheet }
+      | { is: 'other-passkey' }
       | { is: 'weak-password'; because: PasswordWeakness }
       | WrongPassword
       | NotOpen

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { base64urlBytes, base64urlUpTo } from '../api/fields.ts';
+import { base64urlUpTo } from '../api/fields.ts';
 import type { PinWeakness } from '../crypto/pinRules.ts';
 import { gives, message } from './describe.ts';
-import { Password, Text } from './inputs.ts';
+import { PasskeyOutput, Password, Text } from './inputs.ts';
 import type { NotOpen, ServiceTrouble, WrongPassword } from './results.ts';
 
-/** A passkey's answer to what it is asked with: 32 bytes. */
-const PasskeyOutput = base64urlBytes(32);
+/** The account password is forgotten, and is to be changed: then a passkey is taken though it is set aside. */
+const Forgotten = v.boolean();
 
 /** Unlocking without typing the account password: a PIN and a passkey, one of each for a device. */
 export const quickUnlockMessages = {
@@ -51,12 +51,12 @@ export const quickUnlockMessages = {
   /** Which passkey to ask, and with what; neither is a secret. */
   'passkey.ask': message(
     'page',
-    v.strictObject({}),
+    v.strictObject({ forgotten: Forgotten }),
     gives<{ is: 'ask'; credentialId: string; question: string } | { is: 'none' } | { is: 'set-aside' }>(),
   ),
   'passkey.unlock': message(
     'page',
-    v.strictObject({ output: PasskeyOutput }),
+    v.strictObject({ output: PasskeyOutput, forgotten: Forgotten }),
     gives<
       | { is: 'unlocked' }
       | { is: 'other-passkey' }

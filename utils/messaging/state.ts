@@ -46,6 +46,13 @@ export type QuickUnlock = {
   readonly passwordDueAt: number | null;
 };
 
+/** The account password was changed by passkey, on whichever device; both are days (`YYYY-MM-DD`). */
+export type ChangedByPasskey = {
+  readonly on: string;
+  /** Until then the old password and packet can undo it. */
+  readonly undoUntil: string;
+};
+
 /** What became of the generation that this device is of: the service no longer takes it, and what is here still opens. */
 export type EndedGeneration = {
   readonly reason: GenerationEnded;
@@ -54,11 +61,12 @@ export type EndedGeneration = {
   readonly until: string;
 };
 
-/** What a device that is signed in, locked or not, has been told of a reset of its account. */
-type ResetNews = {
+/** What a device that is signed in, locked or not, has been told of a reset of its account, or of a change by passkey. */
+type News = {
   /** From when on (ISO 8601) a reset that waits can be finished; null where none waits, so far as is known. */
   readonly resetDueOn: string | null;
   readonly ended: EndedGeneration | null;
+  readonly changedByPasskey: ChangedByPasskey | null;
 };
 
 export type AppState =
@@ -95,14 +103,14 @@ export type AppState =
       readonly password: 'held' | 'wanted';
       readonly packet: PacketInSight;
     }
-  | (ResetNews & {
+  | (News & {
       readonly is: 'locked';
       readonly account: AccountLabel;
       /** The day (`YYYY-MM-DD`) on which another device has changed the password, which was not typed here since; else null. */
       readonly passwordChangedOn: string | null;
       readonly quickUnlock: QuickUnlock;
     })
-  | (ResetNews & {
+  | (News & {
       readonly is: 'unlocked';
       readonly account: AccountLabel;
       readonly sync: SyncStatus;

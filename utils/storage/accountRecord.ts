@@ -34,6 +34,8 @@ export const PasswordGeneration = v.strictObject({
   wrappedVaultKey: named(asWrappedVaultKey),
   /** When it began. */
   startedOn: Instant,
+  /** Where it was begun by passkey: until when the pair of before can undo that. */
+  undoUntil: v.optional(Instant),
 });
 export type PasswordGeneration = v.InferOutput<typeof PasswordGeneration>;
 
@@ -92,5 +94,7 @@ export const ChangeDraft = v.strictObject({
   next: PasswordGeneration,
   /** Public half of the new signK, 32 bytes. */
   verifier: v.pipe(Bytes, v.length(32)),
+  /** A passkey was given for it in the place of the password. */
+  byPasskey: v.optional(v.boolean()),
 });
 export type ChangeDraft = v.InferOutput<typeof ChangeDraft>;

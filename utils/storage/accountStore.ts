@@ -123,7 +123,7 @@ const changeGeneration = (
 
 /** The next generation has begun, and the password that is in force is known to open it. */
 export const beginGeneration = (database: Database, held: number, next: PasswordGeneration): Promise<void> =>
-  changeGeneration(database, held, ({ next: _done, ...account }) => ({
+  changeGeneration(database, held, ({ next: _done, undoUntil: _past, ...account }) => ({
     ...account,
     ...next,
     packetToDeliver: false,

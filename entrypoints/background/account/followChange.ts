@@ -64,6 +64,7 @@ export const createFollowChange = ({ database, session, clock, wait, service }: 
       encryptedAccountKey,
       wrappedVaultKey: asWrappedVaultKey(decodeBase64url(changed.wrappedVaultKey)),
       startedOn: changed.startedOn,
+      ...(changed.undoUntil !== null && { undoUntil: changed.undoUntil }),
     };
     const db = await database();
     const draft = await readChange(db);

@@ -24,6 +24,8 @@ import {
   writeChange,
 } from '../../../utils/storage/accountStore.ts';
 import type { Ports } from '../ports.ts';
+import type { PasskeyRoom } from '../quickUnlock/passkey.ts';
+import type { QuickUnlockRoom } from '../quickUnlock/quickUnlock.ts';
 import type { Service } from '../sync/service.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { BrowserAccount } from './browserAccount.ts';
@@ -40,6 +42,8 @@ import type { WaysBackRoom } from './waysBack.ts';
 type PasswordChangeDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly openVault: OpenVault;
   readonly checkPassword: CheckPassword;
+  readonly passkey: PasskeyRoom;
+  readonly quickUnlock: QuickUnlockRoom;
   readonly passwordKeys: PasswordKeys;
   readonly service: Service;
   readonly followChange: FollowChange;
@@ -77,6 +81,8 @@ export const createPasswordChange = ({
   clock,
   openVault,
   checkPassword,
+  passkey,
+  quickUnlock,
   passwordKeys,
   service,
   followChange,
@@ -97,7 +103,10 @@ export const createPasswordChange = ({
     await followChange.now();
     const before = await openAccount();
     if (before === null) return notOpen;
-    const checked = await checkPassword(input.password, before);
+    const byPasskey = 'passkey' in input;
+    const checked = byPasskey
+      ? await passkey.checkForgotten(input.passkey, before)
+      : await checkPassword(input.password, before);
     if (checked.is !== 'right') return checked;
     const weakness = judgeNewPassword(input.newPassword);
     if (weakness !== 'fine') return { is: 'weak-password', because: weakness };
@@ -119,6 +128,7 @@ export const createPasswordChange = ({
         startedOn: new Date(clock.now()).toISOString(),
       },
       verifier: publicKeyOf(fresh.keys.signInSeed),
+      ...(byPasskey && { byPasskey }),
     };
     wipe(fresh.keys.wrapKey, fresh.keys.signInSeed);
     await writeChange(db, draft);
@@ -156,7 +166,9 @@ export const createPasswordChange = ({
       wrappedVaultKey,
       handedOver,
     });
-    const signed = await signControl(service, account, vaultKey, 'change password', digest);
+    const byPasskey = draft.byPasskey === true;
+    const action = byPasskey ? 'change by passkey' : 'change password';
+    const signed = await signControl(service, account, vaultKey, action, digest);
     if (signed.is !== 'signed') return serviceTrouble(signed);
     const made = await service.call(account, 'changePassword', {
       generation,
@@ -166,6 +178,7 @@ export const createPasswordChange = ({
         deviceId: encodeBase64url(deviceId),
         sealedAccountKey: encodeBase64url(sealedAccountKey),
       })),
+      byPasskey,
       challenge: signed.challenge,
       signature: signed.signature,
     });
@@ -176,7 +189,14 @@ export const createPasswordChange = ({
       await followChange.now();
       return { is: 'outdated' };
     }
-    await beginGeneration(db, account.generation, { ...draft.next, startedOn: made.answer.startedOn });
+    const { startedOn, undoUntil } = made.answer;
+    await beginGeneration(db, account.generation, {
+      ...draft.next,
+      startedOn,
+      ...(undoUntil !== null && { undoUntil }),
+    });
+    // The new one was typed here, twice.
+    await quickUnlock.typed(account);
     await browserAccount.renew();
     await waysBack.proven(generation);
     return { is: 'changed', number: packetNumber(generation) };

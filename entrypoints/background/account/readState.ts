@@ -1,6 +1,11 @@
 import { unreachable } from '../../../utils/bytes/unreachable.ts';
-import type { AppState, EndedGeneration, PacketInSight } from '../../../utils/messaging/state.ts';
-import { type EndedRecord, inForce } from '../../../utils/storage/accountRecord.ts';
+import type {
+  AppState,
+  ChangedByPasskey,
+  EndedGeneration,
+  PacketInSight,
+} from '../../../utils/messaging/state.ts';
+import { type EndedRecord, inForce, type PasswordGeneration } from '../../../utils/storage/accountRecord.ts';
 import { readAccount, readChange, readDraft, readEnded } from '../../../utils/storage/accountStore.ts';
 import type { KeptEdits } from '../../../utils/storage/keptRecord.ts';
 import { readKept } from '../../../utils/storage/keptStore.ts';
@@ -12,7 +17,7 @@ import type { BrowserAccount } from './browserAccount.ts';
 import type { Flow, Flows } from './flow.ts';
 import type { FollowReset } from './followReset.ts';
 
-type StateDependencies = Pick<Ports, 'database'> & {
+type StateDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly flows: Flows;
   readonly browserAccount: BrowserAccount;
   readonly openVault: OpenVault;
@@ -45,9 +50,24 @@ const leftOf = (kept: KeptEdits | undefined): AppState =>
 const endedOf = (ended: EndedRecord | null): EndedGeneration | null =>
   ended && { reason: ended.reason, on: ended.endedOn.slice(0, 10), until: ended.until.slice(0, 10) };
 
+/** Null where no passkey has changed the password, or nothing can be undone of it any more. */
+const byPasskey = ({ startedOn, undoUntil }: PasswordGeneration, now: number): ChangedByPasskey | null =>
+  undoUntil === undefined || now >= Date.parse(undoUntil)
+    ? null
+    : { on: startedOn.slice(0, 10), undoUntil: undoUntil.slice(0, 10) };
+
 /** Answers where the whole extension stands. */
 export const createReadState =
-  ({ database, flows, browserAccount, openVault, sync, quickUnlock, followReset }: StateDependencies) =>
+  ({
+    database,
+    clock,
+    flows,
+    browserAccount,
+    openVault,
+    sync,
+    quickUnlock,
+    followReset,
+  }: StateDependencies) =>
   async (): Promise<AppState> => {
     const db = await database();
     const account = await readAccount(db);
@@ -56,7 +76,11 @@ export const createReadState =
       const label = { address, service, generation: inForce(account).generation };
       const passwordChangedOn = account.next?.startedOn.slice(0, 10) ?? null;
       const quick = await quickUnlock.state();
-      const news = { resetDueOn: await followReset.dueOn(), ended: endedOf(await readEnded(db)) };
+      const news = {
+        resetDueOn: await followReset.dueOn(),
+        ended: endedOf(await readEnded(db)),
+        changedByPasskey: byPasskey(inForce(account), clock.now()),
+      };
       if ((await openVault.keys()) === null)
         return { is: 'locked', account: label, passwordChangedOn, quickUnlock: quick, ...news };
       return {

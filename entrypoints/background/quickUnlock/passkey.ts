@@ -107,10 +107,10 @@ export const createPasskey = ({
     return { is: 'removed' };
   };
 
-  const ask = async (): Promise<OutputOf<'passkey.ask'>> => {
+  const ask = async ({ forgotten }: InputOf<'passkey.ask'>): Promise<OutputOf<'passkey.ask'>> => {
     const quick = await quickUnlock.read();
     if (!quick?.passkey) return { is: 'none' };
-    if (quick.isSetAside) return { is: 'set-aside' };
+    if (quick.isSetAside && !forgotten) return { is: 'set-aside' };
     const { credentialId, salt } = quick.passkey;
     return {
       is: 'ask',
@@ -119,20 +119,51 @@ export const createPasskey = ({
     };
   };
 
-  const unlock = async ({ output }: InputOf<'passkey.unlock'>): Promise<OutputOf<'passkey.unlock'>> => {
+  /** Opens V with a passkey's answer, at the pace the throttle allows, as the account password is checked. */
+  const check = async (
+    output: string,
+    account: AccountRecord,
+    seal: PasskeySeal,
+  ): Promise<
+    | { readonly is: 'right'; readonly vaultKey: VaultKey }
+    | { readonly is: 'other-passkey' }
+    | { readonly is: 'throttled'; readonly retryAt: number }
+  > => {
+    const retryAt = await throttle.count();
+    if (retryAt !== null) return { is: 'throttled', retryAt };
+    const vaultKey = openWith(output, seal, account);
+    if (vaultKey === null) return { is: 'other-passkey' };
+    await throttle.clear();
+    await quickUnlock.used(account);
+    return { is: 'right', vaultKey };
+  };
+
+  const unlock = async ({
+    output,
+    forgotten,
+  }: InputOf<'passkey.unlock'>): Promise<OutputOf<'passkey.unlock'>> => {
     const account = await readAccount(await database());
     if (account === null) return { is: 'start-again' };
     const quick = await quickUnlock.read();
     if (!quick?.passkey) return { is: 'none' };
-    if (quick.isSetAside) return { is: 'set-aside' };
-    const retryAt = await throttle.count();
-    if (retryAt !== null) return { is: 'throttled', retryAt };
-    const vaultKey = openWith(output, quick.passkey, account);
-    if (vaultKey === null) return { is: 'other-passkey' };
-    await throttle.clear();
-    await quickUnlock.used(account);
-    return enter(account, vaultKey);
+    if (quick.isSetAside && !forgotten) return { is: 'set-aside' };
+    const checked = await check(output, account, quick.passkey);
+    return checked.is === 'right' ? enter(account, checked.vaultKey) : checked;
   };
 
-  return { begin, set, remove, ask, unlock };
+  return {
+    begin,
+    set,
+    remove,
+    ask,
+    unlock,
+
+    /** In the place of an account password that is forgotten. It is asked for then whether it is set aside or not. */
+    checkForgotten: async (output: string, account: AccountRecord) => {
+      const quick = await quickUnlock.read();
+      return quick?.passkey ? check(output, account, quick.passkey) : ({ is: 'other-passkey' } as const);
+    },
+  };
 };
+
+export type PasskeyRoom = ReturnType<typeof createPasskey>;

@@ -15,12 +15,20 @@ const FinishChange = lazily(async () => (await import('./FinishChange.tsx')).Fin
 type ChangePasswordProps = {
   readonly send: Client['send'];
   readonly address: string;
+  /** A passkey can be given in the place of a password that is forgotten. */
+  readonly hasPasskey: boolean;
   readonly say: (toast: ToastText) => void;
   readonly onChanged: () => Promise<void>;
 };
 
 /** Changing the account password. What was begun is gone on with, in whichever window it was. */
-export const ChangePassword = ({ send, address, say, onChanged }: ChangePasswordProps): JSX.Element => {
+export const ChangePassword = ({
+  send,
+  address,
+  hasPasskey,
+  say,
+  onChanged,
+}: ChangePasswordProps): JSX.Element => {
   const [sheet, setSheet] = useState<PacketSheet | null>(null);
   const [open, setOpen] = useState(false);
   const task = useTask();
@@ -68,7 +76,15 @@ export const ChangePassword = ({ send, address, say, onChanged }: ChangePassword
         }}
       >
         <summary>{t('changeTitle')}</summary>
-        {open && <BeginChange send={send} address={address} onPrepared={setSheet} onChanged={onChanged} />}
+        {open && (
+          <BeginChange
+            send={send}
+            hasPasskey={hasPasskey}
+            address={address}
+            onPrepared={setSheet}
+            onChanged={onChanged}
+          />
+        )}
       </details>
     </>
   );

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Button } from '../../../components/Button.tsx';
 import { EndedNotice } from '../../../components/EndedNotice.tsx';
 import { PendingReset } from '../../../components/PendingReset.tsx';
+import { ChangedByPasskey } from '../../../components/ChangedByPasskey.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { language } from '../../../utils/i18n/language.ts';
 import { t } from '../../../utils/i18n/text.ts';
@@ -22,7 +23,16 @@ type VaultBannersProps = {
 /** What stands over the list until it is dealt with. */
 export const VaultBanners = ({
   send,
-  state: { sync, packetToDeliver, passwordChangedOn, isChanging, quickUnlock, resetDueOn, ended },
+  state: {
+    sync,
+    packetToDeliver,
+    passwordChangedOn,
+    isChanging,
+    quickUnlock,
+    resetDueOn,
+    ended,
+    changedByPasskey,
+  },
   onDeliver,
   onOptions,
   onChanged,
@@ -47,6 +57,7 @@ export const VaultBanners = ({
         </p>
       </Notice>
     )}
+    <ChangedByPasskey change={changedByPasskey} />
     <PasswordDue {...quickUnlock} />
     {isChanging && (
       <Notice tone="warn">

@@ -5,6 +5,7 @@ import { encodeHex } from '../../../utils/bytes/hex.ts';
 import { codeKey, codePurposes } from '../codeKey.ts';
 import type { AccountRecord } from '../records.ts';
 import type { AccountStore } from '../store.ts';
+import { keepPair } from './pairs.ts';
 import {
   bytesOf,
   type Database,
@@ -111,6 +112,7 @@ async function beginGeneration(queries: Queries, change: Beginning): Promise<boo
   await queries.lock(accountLock(accountId));
   const account = await accountById(queries, accountId);
   if (!account || account.highestGeneration !== generation - 1) return false;
+  if (change.undoUntil !== null) await keepPair(queries, accountId, change.undoUntil);
   await succeedGeneration(queries, { ...change, from: account.generation });
   for (const { deviceId, sealedAccountKey } of change.handedOver) {
     await queries.run(

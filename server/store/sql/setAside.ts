@@ -4,6 +4,7 @@ import type { AccountRecord } from '../records.ts';
 import type { SetAsideStore } from '../resetStore.ts';
 import { accountById, accountLock, endGeneration } from './accounts.ts';
 import { bytesOf, type Database, integerOf, type Queries } from './database.ts';
+import { forgetPairs, isPairOnly, pairUntil, putPairBack } from './pairs.ts';
 import { forgetFailures, proofsLock, registerDevice } from './proofs.ts';
 import { insertSession } from './sessions.ts';
 import { vaultLock } from './vaults.ts';
@@ -19,10 +20,12 @@ const headColumns = 'sequence, previous, root, device, mac';
 
 /** Moves all that belongs to the current generation out of reach. What is left is an account without vault and devices. */
 export async function setAside(
-  { run }: Queries,
+  queries: Queries,
   { accountId, generation }: AccountRecord,
   until: number,
 ): Promise<void> {
+  const { run } = queries;
+  await forgetPairs(queries, accountId);
   await run(
     `INSERT INTO set_aside (account_id, generation, sealed_verifier, sealed_vault_key, expires_at)
      SELECT account_id, generation, sealed_verifier, sealed_vault_key, CAST(? AS BIGINT) FROM accounts WHERE account_id = ?`,
@@ -97,9 +100,10 @@ async function bringBack(queries: Queries, request: BringBack) {
   );
   const account = await accountById(queries, accountId);
   if (!found || !account) return { is: 'gone' } as const;
-  await setAside(queries, account, request.setAsideUntil);
+  const isPair = await isPairOnly(queries, accountId, generation);
+  if (!isPair) await setAside(queries, account, request.setAsideUntil);
   await endGeneration(queries, accountId, account.generation, 'undone', now);
-  await putBack(queries, accountId, generation);
+  await (isPair ? putPairBack : putBack)(queries, accountId, generation);
   await queries.run(
     'UPDATE generations SET ended_at = NULL, reason = NULL WHERE account_id = ? AND generation = ?',
     accountId,
@@ -113,7 +117,8 @@ async function bringBack(queries: Queries, request: BringBack) {
   await insertSession(queries, request.session);
   const after = await accountById(queries, accountId);
   if (!after) throw new Error('an account without a generation');
-  return { is: 'back', sealedVaultKey: after.sealedVaultKey } as const;
+  const what = isPair ? 'pair' : 'vault';
+  return { is: 'back', what, sealedVaultKey: after.sealedVaultKey } as const;
 }
 
 /** Takes back all that was done before it was found out. */
@@ -132,6 +137,8 @@ export function setAsideIn(database: Database): SetAsideStore {
         if (!row) return null;
         return { sealedVerifier: bytesOf(row, 'sealed_verifier'), until: integerOf(row, 'expires_at') };
       }),
+
+    pairUntil: (accountId, now) => database.read((queries) => pairUntil(queries, accountId, now)),
 
     ofDevice: (deviceId, now) =>
       database.read(async ({ all }) => {

@@ -265,16 +265,22 @@ export function renewPinRequest(person: Person, challenge: string, seed: Uint8Ar
 export function changeRequest(
   person: Person,
   challenge: string,
-  over: { generation?: number; verifier?: Uint8Array; seed?: Uint8Array; devices?: readonly Device[] } = {},
+  over: {
+    generation?: number;
+    verifier?: Uint8Array;
+    seed?: Uint8Array;
+    devices?: readonly Device[];
+    byPasskey?: boolean;
+  } = {},
 ) {
-  const { generation = 1, verifier = randomBytes(32), seed = person.controlSeed } = over;
+  const { generation = 1, verifier = randomBytes(32), seed = person.controlSeed, byPasskey = false } = over;
   const wrappedVaultKey = randomBytes(104);
   const handedOver = (over.devices ?? [person.device]).map(({ deviceId }) => ({
     deviceId,
     sealedAccountKey: randomBytes(60),
   }));
   const statement = controlStatement({
-    action: 'change password',
+    action: byPasskey ? 'change by passkey' : 'change password',
     accountId: person.accountId,
     origin,
     challenge: bytes(challenge),
@@ -288,6 +294,7 @@ export function changeRequest(
       deviceId: text(deviceId),
       sealedAccountKey: text(sealedAccountKey),
     })),
+    byPasskey,
     challenge,
     signature: text(sign(seed, statement)),
   };

@@ -44,6 +44,7 @@ export const unlocked = (
   quickUnlock: noQuickUnlock,
   resetDueOn: null,
   ended: null,
+  changedByPasskey: null,
   ...change,
 });
 export const locked = {
@@ -53,6 +54,7 @@ export const locked = {
   quickUnlock: noQuickUnlock,
   resetDueOn: null,
   ended: null,
+  changedByPasskey: null,
 } satisfies AppState;
 
 const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({

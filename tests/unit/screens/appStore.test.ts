@@ -11,6 +11,7 @@ const locked: AppState = {
   quickUnlock: { pin: 'off', passkey: 'off', isSetAside: false, passwordDueAt: null },
   resetDueOn: null,
   ended: null,
+  changedByPasskey: null,
 };
 
 test('knows nothing until the background has spoken', async () => {

@@ -15,6 +15,7 @@ const unlocked: AppState = {
   ended: null,
   isChanging: false,
   quickUnlock,
+  changedByPasskey: null,
 };
 const ways: WaysBack = {
   is: 'ways',
@@ -66,7 +67,15 @@ test('a report says what was refused and which checks had passed', () => {
 test('a report names nobody: no address, no service, no device, whatever the state', () => {
   const states: readonly AppState[] = [
     unlocked,
-    { is: 'locked', account, passwordChangedOn: '2026-11-20', quickUnlock, resetDueOn: null, ended: null },
+    {
+      is: 'locked',
+      account,
+      passwordChangedOn: '2026-11-20',
+      quickUnlock,
+      resetDueOn: null,
+      ended: null,
+      changedByPasskey: null,
+    },
     { is: 'signing-up', step: 'code', address: account.address, service: account.service },
     {
       is: 'signed-in-unproven',

@@ -6,20 +6,30 @@ import { ProblemNotice } from '../../../../components/ProblemNotice.tsx';
 import { writtenRetry } from '../../../../utils/i18n/moments.ts';
 import { t } from '../../../../utils/i18n/text.ts';
 import type { Problem } from '../../../../utils/i18n/troubles.ts';
-import { asksForPasskey, closeTab, continueInTab, type Place } from '../../place.ts';
+import { asksForPasskey, closeTab, continueInTab, goToChange, type Place } from '../../place.ts';
 import type { WayProps } from './way.ts';
 
-type UnlockByPasskeyProps = WayProps & { readonly place: Place };
+type UnlockByPasskeyProps = WayProps & {
+  readonly place: Place;
+  /** The password is forgotten: it is changed next. */
+  readonly forgotten: boolean;
+};
 
 /**
  * The passkey. The browser's dialogue takes the focus, and with it a popup may be gone in the middle of it: so it is asked
  * for in a tab of ours, which closes by itself afterwards.
  */
-export const UnlockByPasskey = ({ send, task, onDone, place }: UnlockByPasskeyProps): JSX.Element => {
+export const UnlockByPasskey = ({
+  send,
+  task,
+  onDone,
+  place,
+  forgotten,
+}: UnlockByPasskeyProps): JSX.Element => {
   const wasOpenedForIt = place === 'tab' && asksForPasskey(location.search);
 
   const unlock = async (): Promise<Problem | null> => {
-    const wanted = await send('passkey.ask', {});
+    const wanted = await send('passkey.ask', { forgotten });
     if (wanted.is !== 'ask') {
       await onDone();
       return null;
@@ -27,10 +37,11 @@ export const UnlockByPasskey = ({ send, task, onDone, place }: UnlockByPasskeyPr
     const asked = await askPasskey(wanted);
     if (asked.is === 'cancelled') return { text: t('problemPasskeyCancelled'), refusal: asked.is };
     if (asked.is === 'no-answer') return { text: t('problemPasskeyOther'), refusal: asked.is };
-    const answer = await send('passkey.unlock', { output: asked.output });
+    const answer = await send('passkey.unlock', { output: asked.output, forgotten });
     switch (answer.is) {
       case 'unlocked':
-        if (wasOpenedForIt) await closeTab();
+        if (forgotten) goToChange();
+        else if (wasOpenedForIt) await closeTab();
         await onDone();
         return null;
       case 'other-passkey':
@@ -46,7 +57,7 @@ export const UnlockByPasskey = ({ send, task, onDone, place }: UnlockByPasskeyPr
     }
   };
   const press = (): void => {
-    if (place === 'popup') void continueInTab('passkey');
+    if (place === 'popup') void continueInTab(forgotten ? 'forgotten' : 'passkey');
     else task.run(unlock);
   };
 
@@ -57,6 +68,7 @@ export const UnlockByPasskey = ({ send, task, onDone, place }: UnlockByPasskeyPr
   return (
     <div class="stack">
       <ProblemNotice problem={task.problem} />
+      {forgotten && <p>{t('forgottenText')}</p>}
       <p class="soft">{t(place === 'popup' ? 'passkeyInTab' : 'passkeyText')}</p>
       <Button action="ask-passkey" look="primary" busy={task.busy} onPress={press}>
         {t('unlockByPasskey')}

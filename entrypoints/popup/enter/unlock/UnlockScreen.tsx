@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { ChangedByPasskey } from '../../../../components/ChangedByPasskey.tsx';
 import { Button } from '../../../../components/Button.tsx';
 import { Notice } from '../../../../components/Notice.tsx';
 import { EndedNotice } from '../../../../components/EndedNotice.tsx';
@@ -11,7 +12,7 @@ import { t, type TextKey } from '../../../../utils/i18n/text.ts';
 import type { Client } from '../../../../utils/messaging/client.ts';
 import type { AppState } from '../../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../../utils/packet/sheetText.ts';
-import { asksForPasskey, type Place } from '../../place.ts';
+import { asksForPasskey, isForgotten, type Place } from '../../place.ts';
 import { LostButton } from '../LostButton.tsx';
 import { UnlockByPasskey } from './UnlockByPasskey.tsx';
 import { UnlockByPassword } from './UnlockByPassword.tsx';
@@ -43,14 +44,18 @@ const waysOf = ({ quickUnlock }: Extract<AppState, { is: 'locked' }>): readonly 
 /** The packet is on this device already; the password is the half that is wanted, or what stands in for it here. */
 export const UnlockScreen = ({ send, place, state, onDone, onLost }: UnlockScreenProps): JSX.Element => {
   const [chosen, setChosen] = useState<Way | null>(asksForPasskey(location.search) ? 'passkey' : null);
+  const [forgotten, setForgotten] = useState(isForgotten(location.search));
   const [setAsideThere, setSetAsideThere] = useState(false);
   const task = useTask();
   const { account, passwordChangedOn, quickUnlock, resetDueOn, ended } = state;
   const isSetAside = quickUnlock.isSetAside || setAsideThere;
   const ways = isSetAside ? (['password'] as const) : waysOf(state);
-  const way = ways.find((one) => one === chosen) ?? ways[0] ?? 'password';
+  const canForget = quickUnlock.passkey === 'on';
+  const way =
+    forgotten && canForget ? 'passkey' : (ways.find((one) => one === chosen) ?? ways[0] ?? 'password');
   const choose = (next: Way): void => {
     task.setProblem(null);
+    setForgotten(false);
     setChosen(next);
   };
   const given = { send, task, onDone };
@@ -72,7 +77,8 @@ export const UnlockScreen = ({ send, place, state, onDone, onLost }: UnlockScree
             </p>
           </Notice>
         )}
-        {isSetAside && (
+        {way === 'password' && <ChangedByPasskey change={state.changedByPasskey} />}
+        {isSetAside && !forgotten && (
           <Notice tone="info">
             <p data-set-aside>{t('unlockSetAside')}</p>
           </Notice>
@@ -83,9 +89,9 @@ export const UnlockScreen = ({ send, place, state, onDone, onLost }: UnlockScree
           </Notice>
         )}
         {way === 'pin' && <UnlockByPin {...given} onSetAside={() => setSetAsideThere(true)} />}
-        {way === 'passkey' && <UnlockByPasskey {...given} place={place} />}
+        {way === 'passkey' && <UnlockByPasskey {...given} place={place} forgotten={forgotten} />}
         {way === 'password' && <UnlockByPassword {...given} isNew={passwordChangedOn !== null} />}
-        {ways.length > 1 && (
+        {(ways.length > 1 || canForget) && (
           <div class="actions">
             {ways
               .filter((one) => one !== way)
@@ -94,6 +100,19 @@ export const UnlockScreen = ({ send, place, state, onDone, onLost }: UnlockScree
                   {t(changeTo[one])}
                 </Button>
               ))}
+            {canForget && way === 'password' && (
+              <Button
+                action="forgotten"
+                look="quiet"
+                size="small"
+                onPress={() => {
+                  task.setProblem(null);
+                  setForgotten(true);
+                }}
+              >
+                {t('forgottenPassword')}
+              </Button>
+            )}
           </div>
         )}
         {way === 'password' && <LostButton onPress={onLost} />}

@@ -221,6 +221,7 @@ export function specifyStore(
         sealedVerifier,
         sealedVaultKey: randomBytes(144),
         handedOver: [{ deviceId, sealedAccountKey: sealedVerifier }],
+        undoUntil: null,
         now: later,
       });
       const changes = [randomBytes(72), randomBytes(72)].map(beginning);
