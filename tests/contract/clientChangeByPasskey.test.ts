@@ -134,6 +134,25 @@ describe('a password that is forgotten', () => {
     expect((await state(ada.device)).changedByPasskey).toBeNull();
   });
 
+  test('is given back to the pair of before, in the sign-in and with the vault as it is', async () => {
+    const packet = await change();
+    await ada.device.send('vault.save', { login: login({ title: 'saved since' }) });
+    await settled(ada.device);
+    const other = world.device();
+    await other.send('signIn.begin', { address: ada.address, password: ada.password, service: origin });
+    expect(await other.send('signIn.authenticate', { packet: ada.packet })).toMatchObject({
+      is: 'older-packet',
+      reason: 'password-change',
+      undoUntil: days(world.service.clock()).undoUntil,
+    });
+    expect(await other.send('signIn.undo', {})).toEqual({ is: 'unlocked' });
+    expect(await titles(other)).toEqual(['kept', 'saved since']);
+    const third = world.device();
+    await third.send('signIn.begin', { address: ada.address, password: newPassword, service: origin });
+    expect(await third.send('signIn.authenticate', { packet })).toMatchObject({ reason: 'undone' });
+    await world.signedIn(ada);
+  });
+
   test('K16 killed or cut off at any step, exactly one pair opens, and the change is known for what it is', async () => {
     const begun = await begin();
     if (begun.is !== 'prepared') throw new Error(begun.is);

@@ -48,6 +48,7 @@ it('docs/protocol.md has the limits that the service keeps', () => {
     ['renewals of one device from one block', perHour(limits.renewalsPerDevice)],
     ['renewals of unknown devices from one block', perHour(limits.renewalsOfUnknownDevices)],
     ['control challenges of one device', perHour(limits.controlChallenges)],
+    ['days that a change by passkey can be undone', String(limits.changeByPasskeyUndoneFor / limits.day)],
     ['wrong proofs of one PIN in a row', String(pinTries)],
     ['days that a share is given out after the password was typed', String(limits.pinLifetime / limits.day)],
     ['packet mails of one account', perHour(limits.packetMails)],

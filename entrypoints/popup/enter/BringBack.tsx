@@ -24,24 +24,27 @@ export const BringBack = ({ send, trouble, onAnswer }: BringBackProps): JSX.Elem
   const task = useTask();
   if (trouble.is !== 'older-packet' || trouble.undoUntil === undefined) return null;
   const until = writtenDay(trouble.undoUntil, language());
+  /** A change by passkey: the vault is the same, and only what opens it comes back. */
+  const isPair = trouble.reason === 'password-change';
+  const said = isPair ? 'undoPasskey' : trouble.reason === 'account-reset' ? 'undoReset' : 'undoOther';
   return (
     <div class="stack" data-undo-until={trouble.undoUntil}>
-      <p>{t(trouble.reason === 'account-reset' ? 'undoReset' : 'undoOther', until)}</p>
+      <p>{t(said, until)}</p>
       <ProblemNotice problem={task.problem} />
       <Button action="bring-back" look="primary" busy={task.busy} onPress={() => setAsks(true)}>
-        {t('undoButton')}
+        {t(isPair ? 'undoPasskeyButton' : 'undoButton')}
       </Button>
       {asks && (
         <ConfirmDialog
-          title={t('undoTitle')}
-          confirm={t('undoConfirm')}
+          title={t(isPair ? 'undoPasskeyTitle' : 'undoTitle')}
+          confirm={t(isPair ? 'undoPasskeyButton' : 'undoConfirm')}
           onCancel={() => setAsks(false)}
           onConfirm={() => {
             setAsks(false);
             task.run(async () => onAnswer(await send('signIn.undo', {})));
           }}
         >
-          <p>{t('undoText')}</p>
+          <p>{t(isPair ? 'undoPasskeyText' : 'undoText')}</p>
         </ConfirmDialog>
       )}
     </div>

@@ -7,6 +7,7 @@ const inDays = (days: number): number => Date.now() + days * 24 * 60 * 60_000;
 const pin: QuickUnlock = { ...noQuickUnlock, pin: 'on', passwordDueAt: inDays(11) };
 const both: QuickUnlock = { ...pin, passkey: 'on' };
 const type = ['[name=pin]=402871', '[data-action=submit-pin]'];
+const changed = { on: '2026-11-23', undoUntil: '2026-11-30' };
 const at = (quickUnlock: QuickUnlock) => ({ ...locked, quickUnlock });
 const open = (quickUnlock: QuickUnlock) => unlocked(synced, false, { quickUnlock });
 
@@ -22,6 +23,17 @@ export const quickUnlockScenes = {
   }),
   'unlock-pin-destroyed': popup(at({ ...pin, pin: 'destroyed', passwordDueAt: null })),
   'unlock-set-aside': popup(at({ ...both, isSetAside: true })),
+  'unlock-forgotten': popup(at({ ...pin, pin: 'off', passkey: 'on', isSetAside: true }), [
+    '[data-action=forgotten]',
+  ]),
+  'unlock-changed-by-passkey': popup({
+    ...locked,
+    passwordChangedOn: '2026-11-23',
+    changedByPasskey: changed,
+  }),
+  'vault-changed-by-passkey': popup(unlocked(synced, false, { changedByPasskey: changed })),
+  'options-changed-by-passkey': options(unlocked(synced, false, { changedByPasskey: changed })),
+  'options-change-forgotten': options(open(both), ['[data-change] summary', '[data-action=change-by]']),
   'vault-password-due': popup(open({ ...both, passwordDueAt: inDays(2.5) })),
   'vault-password-due-today': popup(open({ ...both, passwordDueAt: inDays(0.4) })),
   'options-quick-set-pin': options(open(noQuickUnlock), [

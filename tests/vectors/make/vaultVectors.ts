@@ -39,6 +39,7 @@ const controls = [
   ['control-change', 'change password', changeDigest],
   ['control-addresses', 'set addresses', digestOfAddresses(3, ownAddress, secondAddress)],
   ['control-delete', 'delete account', none],
+  ['control-change-by-passkey', 'change by passkey', changeDigest],
   ['control-renew-pin', 'renew pin', deviceId],
 ] as const;
 
