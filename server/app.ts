@@ -5,6 +5,7 @@ import { type Endpoint, type EndpointName, endpoints } from '../utils/api/endpoi
 import { changeStream } from '../utils/api/events.ts';
 import { EmptyObject } from '../utils/api/fields.ts';
 import { statusOfError } from '../utils/api/errors.ts';
+import { maxRekeyBytes } from '../utils/api/rekey.ts';
 import { maxPushBytes } from '../utils/api/vault.ts';
 import { MalformedError } from '../utils/bytes/malformed.ts';
 import type { Config } from './config.ts';
@@ -48,6 +49,13 @@ type Answer = (request: unknown, caller: Caller | SignedInCaller) => Promise<unk
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its keys are the names
 const names = Object.keys(endpoints) as EndpointName[];
+
+/** Of the requests that carry more than others, in bytes. */
+const longestBodies: Partial<Record<EndpointName, number>> = {
+  vaultPush: maxPushBytes,
+  stageItems: maxPushBytes,
+  rekey: maxRekeyBytes,
+};
 
 function refusal(error: unknown, log: Log, now: number): Response {
   const body =
@@ -119,7 +127,7 @@ export function createApp({
 
   for (const name of names) {
     const endpoint: Endpoint = endpoints[name];
-    const limit = name === 'vaultPush' ? maxPushBytes : smallBody;
+    const limit = longestBodies[name] ?? smallBody;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each request is parsed below by the schema that its handler is typed with
     const handle = handlers[name] as Answer;
     app.post(endpoint.path, async (c) => {

@@ -41,6 +41,7 @@ const unreadable: Readonly<Record<UnreadableFile['because'], readonly [TextKey, 
 const ended: Readonly<Record<GenerationEnded, TextKey>> = {
   'password-change': 'packetOlderPassword',
   'account-reset': 'packetOlderReset',
+  'full-re-key': 'packetOlderRekey',
   undone: 'packetOlderUndone',
 };
 const unseen: Readonly<Record<UnseenView['because'], readonly [TextKey, TextKey]>> = {

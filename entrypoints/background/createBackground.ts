@@ -17,6 +17,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
       rooms.followChange.soon();
       rooms.channel.open();
       await rooms.lookAfterQuickUnlock();
+      rooms.rekeyWork.nudge();
     },
     /** The browser has started, or a new version of the extension. */
     started: rooms.flows.restore,

@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { generateId } from '../../utils/crypto/generate.ts';
 import { readAccount } from '../../utils/storage/accountStore.ts';
+import { readRekey } from '../../utils/storage/rekeyStore.ts';
 import { dropNewestKept } from '../../utils/storage/keptStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
 import { createAddresses } from './account/addresses.ts';
@@ -40,12 +41,16 @@ import { createTabSite } from './fill/tabSite.ts';
 import { createFillActive } from './menus/fillActive.ts';
 import { createOffers } from './offers/createOffers.ts';
 import type { Ports } from './ports.ts';
+import { createFinishRekey } from './rekey/finishRekey.ts';
+import { createRekey } from './rekey/createRekey.ts';
+import { createRekeyWork } from './rekey/rekeyWork.ts';
 import { createChannel } from './sync/channel.ts';
 import { createPasskey } from './quickUnlock/passkey.ts';
 import { createPin } from './quickUnlock/pin.ts';
 import { createQuickUnlock } from './quickUnlock/quickUnlock.ts';
 import { createSync } from './sync/createSync.ts';
 import { createRefusals } from './refusals.ts';
+import { createMergeKept } from './sync/mergeKept.ts';
 import { createService } from './sync/service.ts';
 import { createTurns } from './turns.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
@@ -78,7 +83,17 @@ export const createRooms = (ports: Ports) => {
   const itemTurns = createTurns();
   /** One step of signing up, in or out, or unlocking, at a time. */
   const accountTurns = createTurns();
-  const sync = createSync({ ...ports, openVault, cache, turns: itemTurns, service });
+  const sync = createSync({
+    ...ports,
+    openVault,
+    cache,
+    turns: itemTurns,
+    service,
+    // A re-key of this device's own may have got through: then nothing holds any more that was under the old key.
+    settle: async () => {
+      if ((await readRekey(await ports.database()))?.head) await followChange.now();
+    },
+  });
   const changed = () => sync.soon({ pull: false });
   const vault = createVaultStore({ ...ports, openVault, cache, turns: itemTurns, changed });
 
@@ -113,7 +128,16 @@ export const createRooms = (ports: Ports) => {
   const throttle = createThrottle(ports);
   const quickUnlock = createQuickUnlock(ports);
   const checkPassword = createCheckPassword({ ...ports, passwordKeys, throttle, quickUnlock });
-  const followChange = createFollowChange({ ...ports, service });
+  const mergeKept = createMergeKept({ ...ports, openVault, cache, turns: itemTurns, changed });
+  const finishRekey = createFinishRekey({
+    ...ports,
+    openVault,
+    cache,
+    browserAccount,
+    mergeKept,
+    turns: itemTurns,
+  });
+  const followChange = createFollowChange({ ...ports, service, finishRekey });
   const followAddresses = createFollowAddresses({ ...ports, service });
   const followReset = createFollowReset({
     ...ports,
@@ -144,12 +168,35 @@ export const createRooms = (ports: Ports) => {
     void browserAccount.renew().catch(() => {});
     channel.open();
     void pin.renew().catch(() => {});
+    // What was saved here while the keys were changed comes in under the new ones.
+    void mergeKept().catch(() => {});
   };
   const enter = createEnter({ ...ports, openVault, sync, unlocked });
   const quick = { ...ports, openVault, checkPassword, throttle, quickUnlock, enter };
   const pin = createPin({ ...quick, passwordKeys, service });
   const passkey = createPasskey(quick);
 
+  const rekeyWork = createRekeyWork({
+    ...ports,
+    openVault,
+    service,
+    sync,
+    followChange,
+    followAddresses,
+    finishRekey,
+  });
+  const rekey = createRekey({
+    ...ports,
+    openVault,
+    checkPassword,
+    passwordKeys,
+    service,
+    sync,
+    followChange,
+    finishRekey,
+    waysBack,
+    work: rekeyWork,
+  });
   const packet = createPacket({ ...ports, openVault, browserAccount, checkPassword, service, waysBack });
 
   return {
@@ -178,6 +225,7 @@ export const createRooms = (ports: Ports) => {
       sync,
       quickUnlock,
       followReset,
+      rekey,
     }),
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, finishDraft, settleDraft }),
     reset: createReset({ ...ports, flows, service, passwordKeys, finishDraft }),
@@ -220,6 +268,8 @@ export const createRooms = (ports: Ports) => {
       browserAccount,
       waysBack,
     }),
+    rekey,
+    rekeyWork,
     waysBack,
     contact: createContact({ ...ports, openVault, followAddresses }),
     backup: createBackup({ ...ports, openVault, checkPassword }),

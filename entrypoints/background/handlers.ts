@@ -35,6 +35,7 @@ export const createHandlers = (
         rooms.followChange.soon();
         rooms.followReset.soon();
         rooms.channel.open();
+        rooms.rekeyWork.nudge();
       }
       if (page === 'popup' && state.is === 'locked') rooms.expectPassword();
       return state;
@@ -101,6 +102,14 @@ export const createHandlers = (
     'backup.saved': active(rooms.backup.saved),
     'backup.list': rooms.backup.list,
     'backup.elsewhere': active(rooms.backup.elsewhere),
+
+    'rekey.read': rooms.rekey.read,
+    'rekey.begin': active((input) => rooms.accountTurns(() => rooms.rekey.begin(input))),
+    'rekey.mail': active(rooms.rekey.mail),
+    'rekey.confirm': active((input) => rooms.accountTurns(() => rooms.rekey.confirm(input))),
+    'rekey.confirmWords': active((input) => rooms.accountTurns(() => rooms.rekey.confirmWords(input))),
+    'rekey.resume': active((input) => rooms.accountTurns(() => rooms.rekey.resume(input))),
+    'rekey.cancel': active(() => rooms.accountTurns(rooms.rekey.cancel)),
 
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),

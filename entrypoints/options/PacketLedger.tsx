@@ -10,6 +10,7 @@ const day = (instant: string): string => writtenDay(instant.slice(0, 10), langua
 const ended = {
   'password-change': 'ledgerEndedChange',
   'account-reset': 'ledgerEndedReset',
+  'full-re-key': 'ledgerEndedRekey',
   undone: 'ledgerEndedUndone',
 } as const;
 

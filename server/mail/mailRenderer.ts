@@ -52,6 +52,12 @@ export type MailRenderer = {
     at: string;
     language: MailLanguage;
   }): Rendered;
+  renderRekeyedMail(mail: {
+    address: string;
+    deviceName: string;
+    at: string;
+    language: MailLanguage;
+  }): Rendered;
   renderPasswordChangedMail(mail: {
     address: string;
     deviceName: string;

@@ -20,6 +20,7 @@ import { renderResetLinkMail } from './render/renderResetLinkMail.ts';
 import { renderResetNotDueMail } from './render/renderResetNotDueMail.ts';
 import { renderResetStoppedMail } from './render/renderResetStoppedMail.ts';
 import { renderUndoneMail } from './render/renderUndoneMail.ts';
+import { renderRekeyedMail } from './render/renderRekeyedMail.ts';
 
 /** The mails as they are written in `render/`. */
 export const mails: MailRenderer = {
@@ -44,4 +45,5 @@ export const mails: MailRenderer = {
   renderResetNotDueMail,
   renderResetStoppedMail,
   renderUndoneMail,
+  renderRekeyedMail,
 };

@@ -5,6 +5,7 @@ import type { Dependencies } from '../services/dependencies.ts';
 import { createDeletion } from '../services/deletion.ts';
 import { createDevices } from '../services/devices.ts';
 import { createPasswordChanges } from '../services/passwordChange.ts';
+import { createRekeys } from '../services/rekey.ts';
 import { createResetFinish } from '../services/resetFinish.ts';
 import type { Resets } from '../services/resets.ts';
 import type { createSessions } from '../services/sessions.ts';
@@ -19,6 +20,7 @@ import { addressRoutes } from './addresses.ts';
 import { deviceRoutes } from './devices.ts';
 import type { Handlers } from './handlers.ts';
 import { passwordChangeRoutes } from './passwordChange.ts';
+import { rekeyRoutes } from './rekey.ts';
 import { resetRoutes } from './reset.ts';
 import { pinRoutes } from './pins.ts';
 import { sessionRoutes } from './session.ts';
@@ -42,6 +44,7 @@ export const createHandlers = (
     ...addressRoutes(createAddresses(dependencies, control)),
     ...deviceRoutes(createDevices(dependencies, control), control),
     ...passwordChangeRoutes(createPasswordChanges(dependencies, control)),
+    ...rekeyRoutes(createRekeys(dependencies, control)),
     ...resetRoutes(resets, createResetFinish(dependencies)),
     ...pinRoutes(createPins(dependencies, control)),
     ...vaultRoutes(createVaults(dependencies)),

@@ -1,10 +1,7 @@
 import { decodeBase64url, encodeBase64url } from '../../utils/bytes/base64url.ts';
 import type { createPasswordChanges } from '../services/passwordChange.ts';
 import type { Handlers } from './handlers.ts';
-import { instant } from './wire.ts';
-
-const textOrNull = (bytes: Uint8Array | null): string | null =>
-  bytes === null ? null : encodeBase64url(bytes);
+import { instant, textOrNull } from './wire.ts';
 
 const instantOrNull = (time: number | null): string | null => (time === null ? null : instant(time));
 

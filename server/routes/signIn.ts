@@ -5,7 +5,7 @@ import type { createSignIns, Proof, Proven } from '../services/signIn.ts';
 import type { Tries } from '../services/tries.ts';
 import type { createUndo } from '../services/undo.ts';
 import type { Handlers } from './handlers.ts';
-import { formatSession, instant, parseDevice } from './wire.ts';
+import { formatSession, instant, parseDevice, textOrNull } from './wire.ts';
 
 const parseProof = (request: RequestOf<'signInProof'>): Proof => ({
   accountId: decodeBase64url(request.accountId),
@@ -20,6 +20,7 @@ const formatProven = (proven: Proven): ResponseOf<'signInProof'> =>
     ? {
         is: 'signed-in',
         wrappedVaultKey: encodeBase64url(proven.wrappedVaultKey),
+        retiredKeys: textOrNull(proven.retiredKeys),
         session: formatSession(proven.session),
       }
     : proven;

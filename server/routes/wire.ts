@@ -10,6 +10,9 @@ import type { BucketState } from '../store/store.ts';
 
 export const instant = (time: number): string => new Date(time).toISOString();
 
+export const textOrNull = (bytes: Uint8Array | null): string | null =>
+  bytes === null ? null : encodeBase64url(bytes);
+
 export const formatSession = ({ token, expiresAt }: NewSession) => ({
   token: encodeBase64url(token),
   expiresAt: instant(expiresAt),

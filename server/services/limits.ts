@@ -57,6 +57,9 @@ export const packetMails: readonly BucketRule[] = [
 ];
 export const noticesOfTries: readonly BucketRule[] = [{ limit: 1, windowMs: hour }];
 
+/** From the last item that was staged. */
+export const stageLifetime = 7 * day;
+
 export const vaultQuota = { items: 20_000, bytes: 64 * 1024 * 1024 };
 /** About what the items of one page weigh, so that neither side holds much more in memory. */
 export const pageBytes = 3 * 1024 * 1024;

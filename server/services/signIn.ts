@@ -50,7 +50,12 @@ export type Proof = {
 };
 
 export type Proven =
-  | { readonly is: 'signed-in'; readonly wrappedVaultKey: Uint8Array; readonly session: NewSession }
+  | {
+      readonly is: 'signed-in';
+      readonly wrappedVaultKey: Uint8Array;
+      readonly retiredKeys: Uint8Array | null;
+      readonly session: NewSession;
+    }
   | { readonly is: 'wrong-password' }
   | { readonly is: 'challenge-expired' };
 
@@ -180,7 +185,7 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
       if (success.is === 'device-taken') throw refuse('malformed');
       if (success.is === 'new-device') tellOfNewDevice(account, device);
       changes.tell(accountId, 'account', device.deviceId);
-      return { is: 'signed-in', wrappedVaultKey, session };
+      return { is: 'signed-in', wrappedVaultKey, retiredKeys: account.retiredKeys, session };
     },
   };
 }

@@ -68,6 +68,6 @@ export function createUndo(dependencies: Dependencies, tries: Tries) {
       await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
     });
     const wrappedVaultKey = sealing.open(back.sealedVaultKey, { field: 'vault key', accountId });
-    return { is: 'signed-in', wrappedVaultKey, session };
+    return { is: 'signed-in', wrappedVaultKey, retiredKeys: account.retiredKeys, session };
   };
 }

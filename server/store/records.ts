@@ -22,6 +22,8 @@ export type AccountRecord = {
   readonly sealedVaultKey: Uint8Array;
   /** Public half of controlK. */
   readonly controlKey: Uint8Array;
+  /** The vault keys that full re-keys have put out of use, sealed under V; null where there was none. */
+  readonly retiredKeys: Uint8Array | null;
 };
 
 export type GenerationRecord = {

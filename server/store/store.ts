@@ -16,6 +16,7 @@ import type {
   SessionRecord,
   StirRecord,
 } from './records.ts';
+import type { RekeyStore } from './rekeyStore.ts';
 import type { ResetStore, SetAsideStore } from './resetStore.ts';
 
 /**
@@ -37,6 +38,7 @@ export type Store = {
   readonly resets: ResetStore;
   readonly setAside: SetAsideStore;
   readonly pins: PinStore;
+  readonly rekeys: RekeyStore;
   readonly meta: MetaStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
@@ -54,7 +56,10 @@ type NewCode = {
 };
 
 export type NewAccount = {
-  readonly account: Omit<AccountRecord, 'generation' | 'highestGeneration' | 'startedAt' | 'language'>;
+  readonly account: Omit<
+    AccountRecord,
+    'generation' | 'highestGeneration' | 'startedAt' | 'language' | 'retiredKeys'
+  >;
   readonly device: NewDeviceRecord;
   readonly sealedDeviceSecret: Uint8Array;
   readonly head: HeadRecord;

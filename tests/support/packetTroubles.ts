@@ -33,6 +33,12 @@ export const packetTroubles = {
     reason: 'account-reset',
     newest: { recognition: amber, number: 3 },
   },
+  'older-packet-full-re-key': {
+    is: 'older-packet',
+    endedOn: '2026-09-14',
+    reason: 'full-re-key',
+    newest: { recognition: amber, number: 3 },
+  },
   'older-packet-undone': {
     is: 'older-packet',
     endedOn: '2026-09-14',

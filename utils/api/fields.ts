@@ -55,6 +55,8 @@ export const ChallengeText = base64urlBytes(32);
 export const WrappedVaultKeyText = base64urlBytes(104);
 /** nonce (24) ‖ ciphertext (32) and tag (16) of the device secret D. */
 export const SealedDeviceSecretText = base64urlBytes(72);
+/** nonce (24) ‖ one to eight vault keys (32 each) and tag (16): spec.md §7. */
+export const RetiredKeysText = base64urlUpTo(24 + 8 * 32 + 16);
 /** nonce (24) ‖ ciphertext (20) and tag (16) of an encrypted account key, sealed under a device's secret. */
 export const HandedOverText = base64urlBytes(60);
 /** Shown in lists: no control characters, at most 100 characters. */

@@ -7,6 +7,7 @@ import {
   Generation,
   Instant,
   PacketGeneration,
+  RetiredKeysText,
   SealedDeviceSecretText,
   Session,
   SignatureText,
@@ -15,7 +16,7 @@ import {
 import { NewDevice } from './signUp.ts';
 
 /** How a generation of the packet ended. */
-export const GenerationEnd = v.picklist(['password-change', 'account-reset', 'undone']);
+export const GenerationEnd = v.picklist(['password-change', 'account-reset', 'full-re-key', 'undone']);
 export type GenerationEnd = v.InferOutput<typeof GenerationEnd>;
 
 export const SignInChallengeRequest = v.strictObject({
@@ -69,7 +70,13 @@ export const SignInProofRequest = v.strictObject({
   signature: SignatureText,
 });
 export const SignInProofResponse = v.variant('is', [
-  v.strictObject({ is: v.literal('signed-in'), wrappedVaultKey: WrappedVaultKeyText, session: Session }),
+  v.strictObject({
+    is: v.literal('signed-in'),
+    wrappedVaultKey: WrappedVaultKeyText,
+    /** The vault keys that full re-keys have put out of use, sealed under V; null where there was none. */
+    retiredKeys: v.nullable(RetiredKeysText),
+    session: Session,
+  }),
   v.strictObject({ is: v.literal('wrong-password') }),
   /** The challenge is unknown, used or older than five minutes. */
   v.strictObject({ is: v.literal('challenge-expired') }),

@@ -37,6 +37,9 @@ export const vaultKeyContext = (accountId: AccountId, generation: number): Conte
 export const deviceSecretContext = (accountId: AccountId, deviceId: Uint8Array): Context =>
   context(accountId, id(deviceId));
 
+/** accountId (16), for the vault keys that are out of use, under the key `retired vault keys`. */
+export const retiredKeysContext = (accountId: AccountId): Context => context(accountId);
+
 /**
  * accountId (16) ‖ deviceId (16) ‖ u16be(generation), for the encrypted account key that a change of the password leaves for
  * a device, under that device's secret. @throws MalformedError for an id of another length

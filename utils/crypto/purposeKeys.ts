@@ -10,6 +10,8 @@ export type Purpose =
   | 'device list'
   | 'settings'
   | 'backup'
+  /** Seals the vault keys that a full re-key has put out of use (spec.md §7). */
+  | 'retired vault keys'
   /** Keys the index of hosts on one device; nothing under it is ever sent (docs/decisions/0005). */
   | 'host index'
   /** Seed of controlK, the Ed25519 key that signs what changes the account. */

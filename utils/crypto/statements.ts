@@ -63,6 +63,7 @@ const subjectLength = {
   'change password': 32,
   'change by passkey': 32,
   'set addresses': 32,
+  're-key': 32,
   'delete account': 0,
   'renew pin': 16,
 } as const;
@@ -71,7 +72,7 @@ export type ControlAction = keyof typeof subjectLength;
 /**
  * What controlK signs to change the account (spec.md §6.7). `subject` of 'remove device' is the device's id, of
  * 'rename device' it is `deviceNameDigest`, of 'change password' and 'change by passkey' `passwordChangeDigest`, of 'set addresses'
- * `addressesDigest`, and of 'renew pin' the id of the device whose PIN it is; 'delete account' has none.
+ * `addressesDigest`, of 're-key' `rekeyDigest`, and of 'renew pin' the id of the device whose PIN it is; 'delete account' has none.
  */
 export const controlStatement = (parts: {
   readonly action: ControlAction;

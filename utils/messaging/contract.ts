@@ -28,6 +28,7 @@ import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
 import { quickUnlockMessages } from './quickUnlock.ts';
 import { resetMessages } from './reset.ts';
+import { rekeyMessages } from './rekey.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
@@ -167,6 +168,8 @@ export const contract = {
   ...resetMessages,
 
   ...backupMessages,
+
+  ...rekeyMessages,
 
   /** Whose packet, if any, lies in this browser's own account, from where a new computer finds it by itself. */
   'browserAccount.read': message('page', v.strictObject({}), gives<BrowserAccount | NotOpen>()),

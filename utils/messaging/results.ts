@@ -24,16 +24,19 @@ export type SignInResult =
   | PacketRefusal
   | ServiceTrouble;
 
+/** Why what was handed back is not the new packet. */
+export type NewPacketRefusal =
+  /** A packet of this account, and not the new one, which has this number. */
+  { readonly is: 'not-the-new-one'; readonly number: number } | PacketRefusal;
+
 /** What came of handing back the new packet while the password is changed. */
 export type ChangeResult =
   | { readonly is: 'changed'; readonly number: number }
-  /** A packet of this account, and not the new one, which has this number. */
-  | { readonly is: 'not-the-new-one'; readonly number: number }
   /** Another device has changed the password meanwhile: this change cannot be made any more. */
   | { readonly is: 'outdated' }
   /** No change is under way. */
   | { readonly is: 'none' }
-  | PacketRefusal
+  | NewPacketRefusal
   | NotOpen
   | ServiceTrouble;
 

@@ -120,6 +120,8 @@ export type AppState =
       /** A change of the password was begun on this device and waits for its packet. */
       readonly isChanging: boolean;
       readonly quickUnlock: QuickUnlock;
+      /** A full re-key was begun on this device: waits for its packet, is being made, or waits for somebody to look at it. */
+      readonly rekey: 'none' | 'packet' | 'running' | 'stopped';
     });
 
 export type Settings = {

@@ -18,7 +18,7 @@ export type LedgerLine = {
   readonly generation: number;
   readonly startedOn: string;
   readonly endedOn: string | null;
-  readonly reason: 'password-change' | 'account-reset' | 'undone' | null;
+  readonly reason: 'password-change' | 'account-reset' | 'full-re-key' | 'undone' | null;
   readonly kept: readonly KeptHow[];
   readonly provenAt: string | null;
 };

@@ -19,7 +19,7 @@ export type PacketRefusal =
   | { readonly is: 'newer-version'; readonly version: number }
   /** Fits another account than the address that was typed. `recognition` is known where this device holds that account. */
   | { readonly is: 'other-account'; readonly recognition?: Recognition }
-  /** From before the password change, the account reset or the undoing of that day (`YYYY-MM-DD`). */
+  /** From before the password change, the account reset, the full re-key or the undoing of that day (`YYYY-MM-DD`). */
   | {
       readonly is: 'older-packet';
       readonly endedOn: string;
@@ -32,7 +32,7 @@ export type PacketRefusal =
   | { readonly is: 'unfinished-change'; readonly newest: NewestPacket };
 
 /** How a generation of the packet has ended: `undone` where an older one was brought back in its place. */
-export type GenerationEnded = 'password-change' | 'account-reset' | 'undone';
+export type GenerationEnded = 'password-change' | 'account-reset' | 'full-re-key' | 'undone';
 
 /** What to look for: `number` as people count (`packetNumber`). */
 type NewestPacket = { readonly recognition: Recognition; readonly number: number };

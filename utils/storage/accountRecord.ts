@@ -7,7 +7,7 @@ import { SignUpRequest } from '../api/signUp.ts';
 import { asAccountId, asDeviceSecret, asEncryptedAccountKey, asWrappedVaultKey } from '../crypto/brands.ts';
 
 const Bytes = v.instance(Uint8Array);
-const named = <T>(as: (bytes: Uint8Array) => T) =>
+export const named = <T>(as: (bytes: Uint8Array) => T) =>
   v.pipe(
     Bytes,
     v.transform((bytes) => as(bytes)),
@@ -54,6 +54,8 @@ export const AccountRecord = v.strictObject({
   next: v.optional(PasswordGeneration),
   /** As a device has set them last: the second address, and the number of that change. Absent as at sign-up. */
   addresses: v.optional(v.strictObject({ sequence: AddressSequence, second: v.nullable(Address) })),
+  /** The vault keys that full re-keys have put out of use, sealed under the one of now (spec.md §7). */
+  retiredKeys: v.optional(Bytes),
   /** True from sign-up until the user has shown that the packet is in hand. */
   packetToDeliver: v.boolean(),
 });

@@ -10,7 +10,7 @@ import {
   type PasswordGeneration,
   SignUpDraft,
 } from './accountRecord.ts';
-import { type Database, type ReadWrite, write } from './database.ts';
+import { type Database, type ReadWrite, type StoreName, write } from './database.ts';
 import { SignInStep } from './signInStep.ts';
 
 /** The account of this device, or null. @throws ValiError where the record is damaged: it is never taken for "none" */
@@ -147,13 +147,16 @@ export const putAddresses = (
     await store.put({ ...stored.output, address, addresses: { sequence, second } }, 'account');
   });
 
+const vaultStores = ['items', 'overviews', 'state', 'rekeyedItems', 'rekeyedOverviews'] as const;
+/** All that `clearStores` has to reach. */
+export const allStores: StoreName[] = ['account', ...vaultStores];
+
 /** Forgets the account and its vault, as a part of a larger change. What is kept of other accounts is not this one's to lose. */
 export const clearStores = async (transaction: ReadWrite): Promise<void> => {
   const account = transaction.objectStore('account');
   for (const key of await account.getAllKeys()) if (key !== 'kept') await account.delete(key);
-  for (const name of ['items', 'overviews', 'state'] as const) await transaction.objectStore(name).clear();
+  for (const name of vaultStores) await transaction.objectStore(name).clear();
 };
 
 /** Forgets the account and its vault: everything of it on this device. */
-export const eraseEverything = (database: Database): Promise<void> =>
-  write(database, ['account', 'items', 'overviews', 'state'], clearStores);
+export const eraseEverything = (database: Database): Promise<void> => write(database, allStores, clearStores);

@@ -3,6 +3,7 @@ import type { AccountRecord, ChangeDraft, EndedRecord, DeviceRecord, SignUpDraft
 import type { BackupRecord } from './backupRecord.ts';
 import type { KeptEdits } from './keptRecord.ts';
 import type { QuickUnlock } from './quickUnlock.ts';
+import type { RekeyDraft, RekeyedItem, RekeyedOverview } from './rekeyRecord.ts';
 import type { SignInStep } from './signInStep.ts';
 import type { ItemRecord, OverviewRecord, SyncRecord } from './vaultRecords.ts';
 import type { PacketLedger } from './packetLedger.ts';
@@ -10,21 +11,25 @@ import type { ThrottleRecord } from './throttleRecord.ts';
 
 /** The one database. Everything in it is public, ciphertext, or useless without the password. */
 export type HalfkeySchema = DBSchema & {
-  /** The account of this device; a sign-up whose last answer is not known; a sign-in under way, and its device; a change of the password; what became of its generation; what opens the vault in place of the password; what is kept of accounts whose device was removed. */
+  /** The account of this device; a sign-up whose last answer is not known; a sign-in under way, and its device; a change of the password; a full re-key; what became of its generation; what opens the vault in place of the password; what is kept of accounts whose device was removed. */
   account: {
-    key: 'account' | 'draft' | 'device' | 'step' | 'change' | 'quick' | 'ended' | 'kept';
+    key: 'account' | 'draft' | 'device' | 'step' | 'change' | 'rekey' | 'quick' | 'ended' | 'kept';
     value:
       | AccountRecord
       | SignUpDraft
       | DeviceRecord
       | SignInStep
       | ChangeDraft
+      | RekeyDraft
       | QuickUnlock
       | EndedRecord
       | KeptEdits[];
   };
   items: { key: string; value: ItemRecord };
   overviews: { key: string; value: OverviewRecord; indexes: { hosts: string; pending: number } };
+  /** What a full re-key has made so far: the items as they are under the new vault key. */
+  rekeyedItems: { key: string; value: RekeyedItem };
+  rekeyedOverviews: { key: string; value: RekeyedOverview; indexes: { staged: number } };
   /** Single records: the state of syncing, the tries at unlocking, and what became of packets and of backups. */
   state: {
     key: 'sync' | 'throttle' | 'ledger' | 'backups';
@@ -48,6 +53,11 @@ const migrations: readonly Upgrade[] = [
     overviews.createIndex('hosts', 'hosts', { multiEntry: true });
     overviews.createIndex('pending', 'pending');
     database.createObjectStore('state');
+  },
+  (database) => {
+    database.createObjectStore('rekeyedItems', { keyPath: 'itemId' });
+    const overviews = database.createObjectStore('rekeyedOverviews', { keyPath: 'itemId' });
+    overviews.createIndex('staged', 'staged');
   },
 ];
 

@@ -14,6 +14,10 @@ export const readKept = async (database: Database): Promise<readonly KeptEdits[]
   return stored === undefined ? [] : v.parse(KeptRecord, stored);
 };
 
+/** What was kept of this account; none where nothing was. */
+export const keptOf = (kept: readonly KeptEdits[], accountId: Uint8Array): readonly StoredItem[] =>
+  kept.find((one) => isOf(accountId, one))?.items ?? [];
+
 const change = async (
   transaction: ReadWrite,
   edit: (kept: readonly KeptEdits[]) => readonly KeptEdits[],
@@ -24,12 +28,19 @@ const change = async (
   await (kept.length === 0 ? store.delete('kept') : store.put([...kept], 'kept'));
 };
 
-/** Puts an account's entry in place of any earlier one, as a part of a larger change. Notices of others have been read. */
+/**
+ * Puts an account's entry in place of any earlier one, with what that had of other items, as a part of a larger change.
+ * Notices of others have been read.
+ */
 export const putKept = (transaction: ReadWrite, added: KeptEdits): Promise<void> =>
-  change(transaction, (kept) => [
-    ...kept.filter((one) => one.items.length > 0 && !isOf(added.accountId, one)),
-    added,
-  ]);
+  change(transaction, (kept) => {
+    const ids = new Set(added.items.map(({ item }) => item.itemId));
+    const earlier = keptOf(kept, added.accountId).filter(({ item }) => !ids.has(item.itemId));
+    return [
+      ...kept.filter((one) => one.items.length > 0 && !isOf(added.accountId, one)),
+      { ...added, items: [...earlier, ...added.items] },
+    ];
+  });
 
 /** Leaves of an account's entry these items, or nothing of it where there are none, as a part of a larger change. */
 export const leaveKept = (
@@ -43,10 +54,6 @@ export const leaveKept = (
       return items.length === 0 ? [] : [{ ...one, items: [...items] }];
     }),
   );
-
-/** What was kept of this account; none where nothing was. */
-export const keptOf = (kept: readonly KeptEdits[], accountId: Uint8Array): readonly StoredItem[] =>
-  kept.find((one) => isOf(accountId, one))?.items ?? [];
 
 /** Throws away the newest entry, which is the one that is shown. */
 export const dropNewestKept = (database: Database): Promise<void> =>

@@ -15,17 +15,19 @@ export const readQuickUnlock = async (database: Database): Promise<QuickUnlock |
 
 /**
  * Changes the record as it stands, in one transaction, and only for the device it is about: what comes too late for a
- * device that was removed or signed out meanwhile is written nowhere.
+ * device that was removed or signed out meanwhile, or for keys that were changed, is written nowhere.
  */
 export const changeQuickUnlock = (
   database: Database,
-  deviceId: Uint8Array,
+  { device, controlKey }: Pick<AccountRecord, 'device' | 'controlKey'>,
   change: (before: QuickUnlock | null) => QuickUnlock | null,
 ): Promise<void> =>
   write(database, ['account'], async (transaction) => {
     const store = transaction.objectStore('account');
     const account = v.safeParse(AccountRecord, await store.get('account'));
-    if (!account.success || !equalBytes(account.output.device.deviceId, deviceId)) return;
+    if (!account.success || !equalBytes(account.output.device.deviceId, device.deviceId)) return;
+    // A seal of a vault key that is out of use would open nothing.
+    if (!equalBytes(account.output.controlKey, controlKey)) return;
     const after = change(parse(await store.get('quick')));
     await (after === null ? store.delete('quick') : store.put(after, 'quick'));
   });

@@ -27,7 +27,7 @@ export type OverviewRecord = {
 };
 
 const Bytes = (length: number) => v.pipe(v.instance(Uint8Array), v.length(length));
-const Head: v.GenericSchema<VaultHead> = v.strictObject({
+export const Head: v.GenericSchema<VaultHead> = v.strictObject({
   sequence: v.number(),
   previous: Bytes(32),
   root: Bytes(32),

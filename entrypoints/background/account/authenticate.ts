@@ -55,7 +55,11 @@ type AuthenticateDependencies = Pick<Ports, 'database' | 'deviceName'> & {
 type Fits = Extract<SignInChallengeResponse, { is: 'fits' }>;
 type Older = Extract<SignInChallengeResponse, { is: 'older-packet' }>;
 type Unfinished = Extract<SignInChallengeResponse, { is: 'unfinished-change' }>;
-type Proven = { readonly wrappedVaultKey: string; readonly token: string };
+type Proven = {
+  readonly wrappedVaultKey: string;
+  readonly retiredKeys: string | null;
+  readonly token: string;
+};
 
 const serviceError = { is: 'service-error' } as const;
 
@@ -130,7 +134,8 @@ const prove = async (
   });
   if (proof.is !== 'answer') return proof;
   if (proof.answer.is !== 'signed-in') return proof.answer;
-  return { wrappedVaultKey: proof.answer.wrappedVaultKey, token: proof.answer.session.token };
+  const { wrappedVaultKey, retiredKeys, session } = proof.answer;
+  return { wrappedVaultKey, retiredKeys, token: session.token };
 };
 
 /** V as the service hands it out; null where it is not what this password and packet have sealed. */
@@ -139,6 +144,15 @@ const openHandedOut = (keys: UnlockKeys, wrapped: string, accountId: AccountId, 
     return openVaultKey(keys, asWrappedVaultKey(decodeBase64url(wrapped)), accountId, generation);
   } catch {
     return null;
+  }
+};
+
+/** Whether they open is found out where they are needed; what is no bytes at all is none. */
+const retiredFrom = (text: string | null): Pick<AccountRecord, 'retiredKeys'> => {
+  try {
+    return text === null ? {} : { retiredKeys: decodeBase64url(text) };
+  } catch {
+    return {};
   }
 };
 
@@ -187,6 +201,7 @@ export const createAuthenticate = ({
       startedOn: target.startedOn,
       device,
       controlKey: publicKeyOf(derivePurposeKey(vaultKey, 'account control')),
+      ...retiredFrom(proven.retiredKeys),
       packetToDeliver: false,
     };
     const trouble = await installAccount(account, vaultKey, proven.token);

@@ -9,6 +9,24 @@ import type { Service } from '../sync/service.ts';
 
 type Signed = { readonly is: 'signed'; readonly challenge: string; readonly signature: string };
 
+/** A signature by controlK over a challenge of the service. @param challenge base64url text */
+export const signStatement = (
+  account: AccountRecord,
+  vaultKey: VaultKey,
+  action: ControlAction,
+  challenge: string,
+  subject: Uint8Array,
+): string => {
+  const statement = controlStatement({
+    action,
+    accountId: account.accountId,
+    origin: account.service,
+    challenge: decodeBase64url(challenge),
+    subject,
+  });
+  return encodeBase64url(sign(derivePurposeKey(vaultKey, 'account control'), statement));
+};
+
 /** Signs with controlK, over a fresh challenge of the service, what is asked for in this device's session (spec.md §6.7). */
 export const signControl = async (
   service: Service,
@@ -20,13 +38,5 @@ export const signControl = async (
   const asked = await service.call(account, 'controlChallenge', {});
   if (asked.is !== 'answer') return asked;
   const { challenge } = asked.answer;
-  const statement = controlStatement({
-    action,
-    accountId: account.accountId,
-    origin: account.service,
-    challenge: decodeBase64url(challenge),
-    subject,
-  });
-  const signature = encodeBase64url(sign(derivePurposeKey(vaultKey, 'account control'), statement));
-  return { is: 'signed', challenge, signature };
+  return { is: 'signed', challenge, signature: signStatement(account, vaultKey, action, challenge, subject) };
 };

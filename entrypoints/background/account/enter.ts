@@ -1,3 +1,4 @@
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
 import type { VaultKey } from '../../../utils/crypto/brands.ts';
 import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
@@ -16,12 +17,13 @@ type EnterDependencies = Pick<Ports, 'database'> & {
 export const createEnter =
   ({ database, openVault, sync, unlocked }: EnterDependencies) =>
   async (
-    { accountId }: AccountRecord,
+    { accountId, controlKey }: AccountRecord,
     vaultKey: VaultKey,
   ): Promise<{ readonly is: 'unlocked' } | { readonly is: 'start-again' }> => {
     await openVault.hold(accountId, vaultKey);
-    if ((await readAccount(await database())) === null) {
-      // Removed elsewhere, and erased here while the password was being stretched.
+    const now = await readAccount(await database());
+    if (now === null || !equalBytes(now.controlKey, controlKey)) {
+      // Removed elsewhere and erased here while the password was being stretched, or under other keys since.
       await openVault.lock();
       return { is: 'start-again' };
     }

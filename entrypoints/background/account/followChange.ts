@@ -17,11 +17,15 @@ import {
   readChange,
 } from '../../../utils/storage/accountStore.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
+import type { RekeyDraft } from '../../../utils/storage/rekeyRecord.ts';
+import { readRekey } from '../../../utils/storage/rekeyStore.ts';
 import type { Ports } from '../ports.ts';
+import type { FinishRekey } from '../rekey/finishRekey.ts';
 import type { Service } from '../sync/service.ts';
 
 type FollowDependencies = Pick<Ports, 'database' | 'session' | 'clock' | 'wait'> & {
   readonly service: Service;
+  readonly finishRekey: FinishRekey;
 };
 type Changed = Extract<ResponseOf<'followChange'>, { is: 'changed' }>;
 
@@ -50,15 +54,31 @@ const handedOver = (
  * Learns that the password was changed on another device, or on this one by a request whose answer got lost (spec.md §7).
  * Works while the vault is locked: from then on the new password opens it, and the packet is not asked for.
  */
-export const createFollowChange = ({ database, session, clock, wait, service }: FollowDependencies) => {
+export const createFollowChange = ({
+  database,
+  session,
+  clock,
+  wait,
+  service,
+  finishRekey,
+}: FollowDependencies) => {
   const marker = createSessionValue(session, 'followed', Followed);
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
 
+  /** The full re-key that this device has asked for, if it is what has come: only its maker knows this wrapped key. */
+  const ownRekey = async ({ generation, wrappedVaultKey }: Changed): Promise<RekeyDraft | null> => {
+    const draft = await readRekey(await database());
+    if (draft === null || draft.head === null || draft.next.generation !== generation) return null;
+    return equalBytes(draft.next.wrappedVaultKey, decodeBase64url(wrappedVaultKey)) ? draft : null;
+  };
+
   const take = async (account: AccountRecord, changed: Changed): Promise<void> => {
+    const rekey = await ownRekey(changed);
+    if (rekey !== null) return finishRekey.finish(rekey, changed.startedOn);
     const encryptedAccountKey = handedOver(account, changed);
     // Nothing of ours was left here: the service may say what it likes, and this device keeps to what it knows.
-    if (encryptedAccountKey === null) return;
+    if (encryptedAccountKey === null) return undefined;
     const next: PasswordGeneration = {
       generation: changed.generation,
       encryptedAccountKey,
@@ -72,6 +92,7 @@ export const createFollowChange = ({ database, session, clock, wait, service }: 
     await (isOwn ? beginGeneration : awaitGeneration)(db, account.generation, next);
     await marker.remove();
     await marker.write({ generation: next.generation });
+    return undefined;
   };
 
   const perform = async (): Promise<void> => {

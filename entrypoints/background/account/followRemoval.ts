@@ -7,7 +7,7 @@ import { verify } from '../../../utils/crypto/ed25519.ts';
 import { controlStatement } from '../../../utils/crypto/statements.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
-import { clearStores, readAccount, writeEnded } from '../../../utils/storage/accountStore.ts';
+import { allStores, clearStores, readAccount, writeEnded } from '../../../utils/storage/accountStore.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import { pendingIds, readItems } from '../../../utils/storage/itemStore.ts';
 import { putKept } from '../../../utils/storage/keptStore.ts';
@@ -54,7 +54,7 @@ const erase = async (db: Database, account: AccountRecord, removedOn: string): P
   const items = pending.map(({ item, overview }) => ({ item, overview: { ...overview, hosts: [] } }));
   const { address, service, accountId } = account;
   const { generation, wrappedVaultKey } = inForce(account);
-  await write(db, ['account', 'items', 'overviews', 'state'], async (transaction) => {
+  await write(db, allStores, async (transaction) => {
     await clearStores(transaction);
     await putKept(transaction, {
       version: 1,

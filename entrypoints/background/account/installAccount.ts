@@ -18,6 +18,7 @@ import { agreed } from '../sync/applyPull.ts';
 import { pullAll } from '../sync/pullAll.ts';
 import type { Service } from '../sync/service.ts';
 import { vaultKeysOf } from '../vault/vaultKeys.ts';
+import { retiredOf } from './retired.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
 
 /**
@@ -46,14 +47,15 @@ export const createInstallAccount =
     // A vault that does not add up is not taken over, not even in part.
     if (verified.is === 'alarm') return { is: 'service-error' };
     const db = await database();
-    const kept = sortKept(keys, keptOf(await readKept(db), accountId));
+    const retired = retiredOf(keys, accountId, account.retiredKeys);
+    const kept = sortKept(keys, retired, keptOf(await readKept(db), accountId));
     const items = pulled.items.flatMap((remote) => {
       const leaf = verified.leaves.get(remote.itemId);
       return leaf === undefined ? [] : adoptItem(keys, kept.mine.get(remote.itemId) ?? null, remote, leaf);
     });
     await write(db, ['account', 'items', 'overviews', 'state'], async (transaction) => {
       await putAccount(transaction, account);
-      await putItems(transaction, [...items, ...keptAlone(keys, kept.mine, verified.leaves)]);
+      await putItems(transaction, [...items, ...keptAlone(keys, kept.mine, (id) => verified.leaves.has(id))]);
       await leaveKept(transaction, accountId, kept.foreign);
       await putSync(transaction, { version: 1, ...agreed(pulled.head, clock.now()) });
     });

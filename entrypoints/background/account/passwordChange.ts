@@ -1,5 +1,4 @@
 import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
-import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
 import { wipe } from '../../../utils/bytes/wipe.ts';
 import { open } from '../../../utils/crypto/aead.ts';
 import { asDeviceSecret, type DeviceSecret, type VaultKey } from '../../../utils/crypto/brands.ts';
@@ -11,8 +10,6 @@ import { type PasswordChange as Change, passwordChangeDigest } from '../../../ut
 import { sealVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
-import { accountTag } from '../../../utils/packet/accountTag.ts';
-import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { isRecognisedBy } from '../../../utils/packet/recognitionWords.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
 import { packetNumber } from '../../../utils/packet/sheetText.ts';
@@ -33,6 +30,7 @@ import type { CheckPassword } from './checkPassword.ts';
 import { signControl } from './control.ts';
 import type { FollowChange } from './followChange.ts';
 import { judgeNewPassword } from './judgeNewPassword.ts';
+import { refusalOfNew } from './newPacket.ts';
 import { nextGeneration } from './nextGeneration.ts';
 import { packetSheet } from './packetSheet.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
@@ -202,19 +200,6 @@ export const createPasswordChange = ({
     return { is: 'changed', number: packetNumber(generation) };
   };
 
-  /** What a packet is to the change: null where it is the new one. */
-  const refusalOf = (
-    { account, draft }: UnderWay,
-    text: string,
-  ): Exclude<Committed, { is: 'changed' }> | null => {
-    const packet = parsePacket(text);
-    if (packet.is !== 'packet') return packet;
-    if (packet.tag !== accountTag(account.accountId)) return { is: 'other-account' };
-    if (equalBytes(packet.encryptedAccountKey, draft.next.encryptedAccountKey)) return null;
-    // Whatever else of this account it is, it is not the one that the change is about.
-    return { is: 'not-the-new-one', number: packetNumber(draft.next.generation) };
-  };
-
   return {
     begin,
 
@@ -240,7 +225,7 @@ export const createPasswordChange = ({
     confirm: async ({ packet }: InputOf<'change.confirm'>): Promise<Committed> => {
       const change = await underWay();
       if ('is' in change) return change;
-      return refusalOf(change, packet) ?? commit(change);
+      return refusalOfNew(change.account, change.draft.next, packet) ?? commit(change);
     },
 
     /** The words that stand on the print-out of the new packet. */

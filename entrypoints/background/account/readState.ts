@@ -11,6 +11,7 @@ import type { KeptEdits } from '../../../utils/storage/keptRecord.ts';
 import { readKept } from '../../../utils/storage/keptStore.ts';
 import type { QuickUnlockRoom } from '../quickUnlock/quickUnlock.ts';
 import type { Ports } from '../ports.ts';
+import type { RekeyRoom } from '../rekey/createRekey.ts';
 import type { Sync } from '../sync/createSync.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { BrowserAccount } from './browserAccount.ts';
@@ -24,6 +25,7 @@ type StateDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly sync: Sync;
   readonly quickUnlock: QuickUnlockRoom;
   readonly followReset: FollowReset;
+  readonly rekey: Pick<RekeyRoom, 'status'>;
 };
 
 const packetInSight = async (
@@ -67,6 +69,7 @@ export const createReadState =
     sync,
     quickUnlock,
     followReset,
+    rekey,
   }: StateDependencies) =>
   async (): Promise<AppState> => {
     const db = await database();
@@ -92,6 +95,7 @@ export const createReadState =
         isChanging: (await readChange(db)) !== null,
         quickUnlock: quick,
         ...news,
+        rekey: await rekey.status(),
       };
     }
     const draft = await readDraft(db);

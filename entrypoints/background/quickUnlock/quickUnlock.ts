@@ -31,22 +31,17 @@ export const createQuickUnlock = ({ database, clock }: Pick<Ports, 'database' | 
   };
 
   const change = async (
-    { device }: AccountRecord,
+    account: AccountRecord,
     changed: (before: QuickUnlock) => QuickUnlock,
   ): Promise<void> => {
     const db = await database();
     // Most devices have none, and then nothing is written.
     if ((await readQuickUnlock(db)) === null) return;
-    await changeQuickUnlock(db, device.deviceId, (before) => before && changed(before));
+    await changeQuickUnlock(db, account, (before) => before && changed(before));
   };
 
-  const put = async (
-    { device }: AccountRecord,
-    changed: (before: QuickUnlock) => QuickUnlock,
-  ): Promise<void> =>
-    changeQuickUnlock(await database(), device.deviceId, (before) =>
-      changed(before ?? firstRecord(clock.now())),
-    );
+  const put = async (account: AccountRecord, changed: (before: QuickUnlock) => QuickUnlock): Promise<void> =>
+    changeQuickUnlock(await database(), account, (before) => changed(before ?? firstRecord(clock.now())));
 
   const noteLater = (before: QuickUnlock): QuickUnlock => ({
     ...before,

@@ -16,6 +16,8 @@ type SyncDependencies = Pick<Ports, 'database' | 'clock'> & {
   /** Shared with saving: whoever changes items has them alone. */
   readonly turns: Turns;
   readonly service: Service;
+  /** Before a round: what may have come of a request whose answer got lost. */
+  readonly settle: () => Promise<void>;
 };
 
 /** `pull`: look for news first, and not only send what waits. `asked`: the user wishes it, so look again even after an alarm. */
@@ -25,13 +27,22 @@ const pullEvery = 5 * 60_000;
 const lookEvery = 30_000;
 
 /** Keeps this device and the service in step: one round at a time, and wishes that come during one share the next. */
-export const createSync = ({ database, clock, openVault, cache, turns, service }: SyncDependencies) => {
+export const createSync = ({
+  database,
+  clock,
+  openVault,
+  cache,
+  turns,
+  service,
+  settle,
+}: SyncDependencies) => {
   const exchange = createExchange({ clock, cache, turns, service });
   const rounds = createTurns();
   let running = false;
   let next: { readonly wish: { pull: boolean; asked: boolean }; readonly done: Promise<void> } | null = null;
 
   const begin = async ({ asked }: Wish): Promise<Round | null> => {
+    await settle();
     const keys = await openVault.keys();
     if (keys === null) return null;
     const db = await database();
@@ -87,6 +98,8 @@ export const createSync = ({ database, clock, openVault, cache, turns, service }
     soon,
     /** Another device has changed something. Resolves when the round is over. */
     heard: (): Promise<void> => run({ pull: true, asked: false }),
+    /** Without a round at the same time. */
+    alone: rounds,
 
     /** At the nudge: every five minutes while unlocked, by a clock that outlives the worker. */
     tick: async (): Promise<void> => {

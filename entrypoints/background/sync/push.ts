@@ -1,4 +1,4 @@
-import { maxItemsPerPush, maxPushBytes } from '../../../utils/api/vault.ts';
+import { maxItemsPerPush } from '../../../utils/api/vault.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import {
   pendingIds,
@@ -16,23 +16,13 @@ import type { Sealed } from '../../../utils/vault/sealed.ts';
 import { leafOfSealed } from '../../../utils/vault/verifyPull.ts';
 import type { VaultKeys } from '../vault/vaultKeys.ts';
 import { agreed, syncedLeaves } from './applyPull.ts';
+import { firstThatFit } from './firstThatFit.ts';
 
 /** A push made ready: its head fits the vault as the service will then hold it. */
 type PreparedPush = {
   readonly head: VaultHead;
   readonly items: readonly Sealed[];
   readonly leaves: ReadonlyMap<string, Uint8Array>;
-};
-
-/** What an item takes in the body: base64url, its id and numbers, with room to spare. */
-const bodyBytes = ({ item, overview }: Sealed): number =>
-  Math.ceil(((item.length + overview.length) * 4) / 3) + 200;
-
-/** As many as go into one body; the rest goes with the next push. */
-const firstThatFit = (items: readonly Sealed[]): readonly Sealed[] => {
-  let bytes = 2000;
-  const end = items.findIndex((item) => (bytes += bodyBytes(item)) > maxPushBytes);
-  return end === -1 ? items : items.slice(0, end);
 };
 
 const sealedOf = (stored: StoredItem): Sealed => ({ itemId: stored.item.itemId, ...versionOf(stored) });

@@ -13,6 +13,10 @@ const Unlocked = v.strictObject({
   version: v.literal(1),
   accountId: AccountIdText,
   vaultKey: base64urlBytes(32),
+  /** The one that a full re-key under way will put in its place; it goes with the lock, as the other does. */
+  nextVaultKey: v.optional(base64urlBytes(32)),
+  /** True while it is put there: a worker that died in the midst of it leaves a locked vault, and no key that opens nothing. */
+  isChanging: v.optional(v.boolean()),
   /** From then on it counts as locked, whether anything has noticed or not. */
   until: v.number(),
   /** The latest moment at which it was looked at: a clock that shows an earlier one was set back. */
@@ -46,6 +50,8 @@ export const createOpenVault = ({
   const turns = createTurns();
   /** What this worker's own clocks showed at first: the wall clock may not fall behind the other. */
   const started = { now: clock.now(), monotonic: clock.monotonic() };
+  /** The exchange of keys under way in this worker. */
+  let changing: Promise<void> | null = null;
   let derived: { readonly text: string; readonly keys: VaultKeys } | null = null;
 
   const isPast = ({ until, seen }: Unlocked): boolean => {
@@ -62,12 +68,13 @@ export const createOpenVault = ({
   };
 
   const read = async (): Promise<Unlocked | null> => {
+    await changing;
     const unlocked = await stored.read();
     if (unlocked === null) {
       derived = null;
       return null;
     }
-    if (!isPast(unlocked)) return unlocked;
+    if (!isPast(unlocked) && unlocked.isChanging !== true) return unlocked;
     await forget();
     return null;
   };
@@ -104,6 +111,34 @@ export const createOpenVault = ({
     await write({ ...unlocked, until, seen: Math.max(unlocked.seen, now) });
   };
 
+  /** Changes the disk and then the key, so that nobody has one without the other. */
+  const exchange = async (change: () => Promise<boolean>): Promise<boolean> => {
+    const unlocked = await read();
+    if (unlocked === null) return change();
+    const { nextVaultKey, isChanging: _not, ...rest } = unlocked;
+    const work = async (): Promise<boolean> => {
+      await write({ ...unlocked, isChanging: true });
+      const changed = await change();
+      if (!changed) await write(unlocked);
+      else if (nextVaultKey === undefined) await forget();
+      else await write({ ...rest, vaultKey: nextVaultKey });
+      return changed;
+    };
+    const working = work();
+    changing = working.then(
+      () => {},
+      () => {},
+    );
+    try {
+      return await working;
+    } finally {
+      changing = null;
+    }
+  };
+
+  const keysOf = (accountIdText: string, vaultKeyText: string): VaultKeys =>
+    vaultKeysOf(asAccountId(decodeBase64url(accountIdText)), asVaultKey(decodeBase64url(vaultKeyText)));
+
   return {
     /** Unlocks: from now until the idle time is over. */
     hold: (accountId: AccountId, vaultKey: VaultKey): Promise<void> => turns(() => hold(accountId, vaultKey)),
@@ -114,11 +149,32 @@ export const createOpenVault = ({
       if (unlocked === null) return null;
       const text = unlocked.accountId + unlocked.vaultKey;
       if (derived?.text !== text) {
-        const accountId = asAccountId(decodeBase64url(unlocked.accountId));
-        derived = { text, keys: vaultKeysOf(accountId, asVaultKey(decodeBase64url(unlocked.vaultKey))) };
+        derived = { text, keys: keysOf(unlocked.accountId, unlocked.vaultKey) };
       }
       return derived.keys;
     },
+
+    /** Holds beside V the one that will take its place, null: no more. Does nothing while the vault is locked. */
+    holdNext: (vaultKey: VaultKey | null): Promise<void> =>
+      turns(async () => {
+        const unlocked = await read();
+        if (unlocked === null) return;
+        const { nextVaultKey: _before, ...rest } = unlocked;
+        await write(vaultKey === null ? rest : { ...rest, nextVaultKey: encodeBase64url(vaultKey) });
+      }),
+
+    /** The keys under the vault key to come; null where it is not held. */
+    nextKeys: async (): Promise<VaultKeys | null> => {
+      const unlocked = await read();
+      if (unlocked?.nextVaultKey === undefined) return null;
+      return keysOf(unlocked.accountId, unlocked.nextVaultKey);
+    },
+
+    /**
+     * Puts the vault key to come in the place of the one of now, where it is held, and locks where it is not; `change` does
+     * the same on the disk and says whether it did. Whoever asks for a key meanwhile waits for it.
+     */
+    exchange: (change: () => Promise<boolean>): Promise<boolean> => turns(() => exchange(change)),
 
     /** The user is doing something. */
     touch: (): Promise<void> => turns(() => see(true)),

@@ -8,6 +8,7 @@ import type { AccountStore } from '../store.ts';
 import { keepPair } from './pairs.ts';
 import {
   bytesOf,
+  bytesOrNullOf,
   type Database,
   integerOf,
   integerOrNullOf,
@@ -17,7 +18,7 @@ import {
 } from './database.ts';
 
 const select = `SELECT a.account_id, a.address, a.address_key, a.language, a.generation, a.sealed_verifier, a.sealed_vault_key,
-    a.control_key, g.started_at,
+    a.control_key, a.retired_keys, g.started_at,
     (SELECT MAX(every.generation) FROM generations AS every WHERE every.account_id = a.account_id) AS highest
   FROM accounts a JOIN generations g ON g.account_id = a.account_id AND g.generation = a.generation`;
 
@@ -43,6 +44,7 @@ function accountOf(row: Row | undefined): AccountRecord | null {
     sealedVerifier: bytesOf(row, 'sealed_verifier'),
     sealedVaultKey: bytesOf(row, 'sealed_vault_key'),
     controlKey: bytesOf(row, 'control_key'),
+    retiredKeys: bytesOrNullOf(row, 'retired_keys'),
   };
 }
 

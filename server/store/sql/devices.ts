@@ -1,4 +1,4 @@
-import type { DeviceRecord, NewDeviceRecord } from '../records.ts';
+import type { DeviceRecord, NewDeviceRecord, RemovalRecord } from '../records.ts';
 import type { DeviceStore } from '../store.ts';
 import {
   bytesOf,
@@ -49,6 +49,22 @@ export async function insertDevice(
     sealedSecret,
     now,
     now,
+  );
+}
+
+export async function insertRemoval(
+  { run }: Queries,
+  accountId: Uint8Array,
+  deviceId: Uint8Array,
+  removal: RemovalRecord,
+): Promise<void> {
+  await run(
+    'INSERT INTO removals (device_id, account_id, challenge, signature, removed_at) VALUES (?, ?, ?, ?, ?)',
+    deviceId,
+    accountId,
+    removal.challenge,
+    removal.signature,
+    removal.removedAt,
   );
 }
 
@@ -103,22 +119,15 @@ export function devicesIn(database: Database): DeviceStore {
           )) === 1,
       ),
     remove: (accountId, deviceId, removal) =>
-      database.write(async ({ run }) => {
-        const removed = await run(
+      database.write(async (queries) => {
+        const removed = await queries.run(
           'DELETE FROM devices WHERE account_id = ? AND device_id = ?',
           accountId,
           deviceId,
         );
         if (removed === 0) return false;
         if (removal) {
-          await run(
-            'INSERT INTO removals (device_id, account_id, challenge, signature, removed_at) VALUES (?, ?, ?, ?, ?)',
-            deviceId,
-            accountId,
-            removal.challenge,
-            removal.signature,
-            removal.removedAt,
-          );
+          await insertRemoval(queries, accountId, deviceId, removal);
         }
         return true;
       }),

@@ -116,6 +116,17 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        device_id ${bytes} PRIMARY KEY REFERENCES devices ON DELETE CASCADE, sealed ${bytes} NOT NULL,
        tries_left ${integer} NOT NULL, ends_at ${integer} NOT NULL)${end}`,
   ],
+  ({ bytes, integer, end }) => [
+    `ALTER TABLE accounts ADD COLUMN retired_keys ${bytes}`,
+    `CREATE TABLE rekeys (
+       device_id ${bytes} PRIMARY KEY REFERENCES devices ON DELETE CASCADE, account_id ${bytes} NOT NULL,
+       rekey_id ${bytes} NOT NULL, expires_at ${integer} NOT NULL)${end}`,
+    `CREATE TABLE staged_items (
+       device_id ${bytes} NOT NULL REFERENCES rekeys ON DELETE CASCADE, item_id ${bytes} NOT NULL,
+       revision ${integer} NOT NULL, schema_version ${integer} NOT NULL, item ${bytes} NOT NULL, overview ${bytes} NOT NULL,
+       leaf ${bytes} NOT NULL, size ${integer} NOT NULL,
+       PRIMARY KEY (device_id, item_id))${end}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

@@ -1,6 +1,7 @@
 import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
 import { encodeHex } from '../../../utils/bytes/hex.ts';
 import type { ProofCount, ProofStore } from '../store.ts';
+import { accountLock } from './accounts.ts';
 import { insertChallenge } from './challenges.ts';
 import { bytesOf, type Database, integerOf, type Queries, type Row } from './database.ts';
 import { deviceById, insertDevice } from './devices.ts';
@@ -82,7 +83,8 @@ export function proofsIn(database: Database): ProofStore {
     succeed: (success) =>
       database.write(async (queries) => {
         const { accountId, generation, block, session } = success;
-        await queries.lock(proofsLock(accountId));
+        // With the account's own lock: whoever ends its generation ends it before this proof or after it.
+        await queries.lock(proofsLock(accountId), accountLock(accountId));
         const [row] = await queries.all('SELECT generation FROM accounts WHERE account_id = ?', accountId);
         if (!row || integerOf(row, 'generation') !== generation) return { is: 'outdated' };
         const registered = await registerDevice(queries, success);

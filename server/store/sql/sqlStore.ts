@@ -8,6 +8,7 @@ import { devicesIn } from './devices.ts';
 import { metaIn } from './meta.ts';
 import { pinsIn } from './pins.ts';
 import { proofsIn } from './proofs.ts';
+import { rekeysIn } from './rekeys.ts';
 import { resetsIn } from './resets.ts';
 import { sessionsIn } from './sessions.ts';
 import { setAsideIn } from './setAside.ts';
@@ -26,6 +27,7 @@ const expiring = [
   'reset_links',
   'resets',
   'set_aside',
+  'rekeys',
 ] as const;
 
 /** The store on any database that speaks the statements of this folder. */
@@ -44,6 +46,7 @@ export function createSqlStore(database: Database): Store {
     resets: resetsIn(database),
     setAside: setAsideIn(database),
     pins: pinsIn(database),
+    rekeys: rekeysIn(database),
     meta: metaIn(database),
     ping: () =>
       database.read(async (queries) => {

@@ -18,7 +18,7 @@ export async function insertHead({ run }: Queries, accountId: Uint8Array, head: 
   );
 }
 
-async function headIn({ all }: Queries, accountId: Uint8Array): Promise<HeadRecord | null> {
+export async function headIn({ all }: Queries, accountId: Uint8Array): Promise<HeadRecord | null> {
   const [row] = await all(
     'SELECT sequence, previous, root, device, mac FROM vaults WHERE account_id = ?',
     accountId,
@@ -89,6 +89,18 @@ async function pull(queries: Queries, request: Pull) {
     end.itemId,
   );
   return { head, items: rows.map(itemOf), next: more ? end : null };
+}
+
+export async function putHead({ run }: Queries, accountId: Uint8Array, head: HeadRecord): Promise<void> {
+  await run(
+    'UPDATE vaults SET sequence = ?, previous = ?, root = ?, device = ?, mac = ? WHERE account_id = ?',
+    head.sequence,
+    head.previous,
+    head.root,
+    head.device,
+    head.mac,
+    accountId,
+  );
 }
 
 type Stored = { readonly revision: number; readonly leaf: Uint8Array; readonly size: number };
@@ -162,15 +174,7 @@ async function push(
   if (encodeHex(root) !== encodeHex(head.root)) return { is: 'root-differs' };
 
   for (const item of items) await putItem(queries, accountId, item, head.sequence);
-  await queries.run(
-    'UPDATE vaults SET sequence = ?, previous = ?, root = ?, device = ?, mac = ? WHERE account_id = ?',
-    head.sequence,
-    head.previous,
-    head.root,
-    head.device,
-    head.mac,
-    accountId,
-  );
+  await putHead(queries, accountId, head);
   return { is: 'accepted' };
 }
 

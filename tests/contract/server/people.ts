@@ -149,17 +149,18 @@ export function proofRequest(
   challenge: string,
   device = newDevice('Second laptop'),
   seed: Uint8Array = person.unlock.signInSeed,
+  generation = 0,
 ) {
   const statement = signInStatement({
     accountId: person.accountId,
-    generation: 0,
+    generation,
     origin,
     challenge: bytes(challenge),
     devicePublicKey: bytes(device.described.publicKey),
   });
   return {
     accountId: text(person.accountId),
-    generation: 0,
+    generation,
     challenge,
     device: device.described,
     signature: text(sign(seed, statement)),

@@ -25,6 +25,7 @@ import {
   signUpRequest,
   undoRequest,
 } from '../../contract/server/people.ts';
+import { rekeyRequest } from '../../contract/server/rekeys.ts';
 import { createService, type Service } from '../../contract/server/service.ts';
 
 let service: Service;
@@ -71,6 +72,8 @@ async function goodBodies(): Promise<Record<EndpointName, Record<string, unknown
     openPin: { proof: challenge },
     renewPin: renewPinRequest(alice, challenge),
     removePin: {},
+    stageItems: { rekeyId: encodeBase64url(randomBytes(16)), items: [newItem()] },
+    rekey: rekeyRequest(alice, challenge, firstHead(alice), [newItem()], { others: [newDevice()] }),
     signOut: {},
     liftLimits: {},
     undo: undoRequest(alice, { challenge, generation: 0 }),

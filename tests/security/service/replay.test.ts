@@ -22,6 +22,7 @@ import {
   signUp,
   signUpRequest,
 } from '../../contract/server/people.ts';
+import { rekeyRequest } from '../../contract/server/rekeys.ts';
 import { type Caller, createService, type Service } from '../../contract/server/service.ts';
 
 let service: Service;
@@ -97,6 +98,13 @@ async function recordLife(): Promise<Recorded[]> {
   const change = await recording.call('controlChallenge', {}, first);
   await recording.call('changePassword', changeRequest(alice, change.challenge), first);
   await recording.call('followChange', { generation: 0 }, first);
+  const again = pushRequest({ ...alice, device }, push.head, [changed]);
+  const fresh = [{ ...newItem(2), itemId: item.itemId }];
+  const rekeyId = encodeBase64url(randomBytes(16));
+  await recording.call('stageItems', { rekeyId, items: fresh }, first);
+  const rekeying = await recording.call('controlChallenge', {}, first);
+  const rekey = rekeyRequest(alice, rekeying.challenge, again.head, fresh, { rekeyId, generation: 2 });
+  expect(await recording.call('rekey', rekey, first)).toMatchObject({ is: 'rekeyed' });
   return recorded;
 }
 

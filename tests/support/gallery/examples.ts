@@ -45,6 +45,7 @@ export const unlocked = (
   resetDueOn: null,
   ended: null,
   changedByPasskey: null,
+  rekey: 'none',
   ...change,
 });
 export const locked = {

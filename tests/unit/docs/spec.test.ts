@@ -136,7 +136,7 @@ describe('the specification', () => {
     for (const purpose of purposes) {
       expect(spec).toContain(`| \`${purpose}\` |`);
       expect(
-        existsSync(new URL(`tests/vectors/files/keys/purpose-${purpose.replace(' ', '-')}.txt`, root)),
+        existsSync(new URL(`tests/vectors/files/keys/purpose-${purpose.replaceAll(' ', '-')}.txt`, root)),
       ).toBe(true);
     }
   });

@@ -16,6 +16,7 @@ const unlocked: AppState = {
   isChanging: false,
   quickUnlock,
   changedByPasskey: null,
+  rekey: 'none',
 };
 const ways: WaysBack = {
   is: 'ways',

@@ -26,11 +26,43 @@ const place = { hosts: ['h1', 'h2'], syncedLeaf: null, base: null, pending: true
 afterEach(() => vi.restoreAllMocks());
 
 describe('the database', () => {
-  test('has its stores and indexes from the first version on', async () => {
+  test('has its stores and indexes', async () => {
     const db = await fresh();
-    expect([...db.objectStoreNames]).toEqual(['account', 'items', 'overviews', 'state']);
+    expect([...db.objectStoreNames]).toEqual([
+      'account',
+      'items',
+      'overviews',
+      'rekeyedItems',
+      'rekeyedOverviews',
+      'state',
+    ]);
     expect([...db.transaction('overviews').store.indexNames]).toEqual(['hosts', 'pending']);
-    expect(db.version).toBe(1);
+    expect([...db.transaction('rekeyedOverviews').store.indexNames]).toEqual(['staged']);
+    expect(db.version).toBe(2);
+  });
+
+  test('X19 brings one of the first version up to date and keeps what is in it', async () => {
+    const name = `test ${(opened += 1)}`;
+    const { item } = storedItem(sealed('a'), place);
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(name, 1);
+      request.addEventListener('upgradeneeded', () => {
+        const old = request.result;
+        for (const store of ['account', 'state']) old.createObjectStore(store);
+        const overviews = old.createObjectStore('overviews', { keyPath: 'itemId' });
+        overviews.createIndex('hosts', 'hosts', { multiEntry: true });
+        overviews.createIndex('pending', 'pending');
+        old.createObjectStore('items', { keyPath: 'itemId' }).put(item);
+      });
+      request.addEventListener('success', () => {
+        request.result.close();
+        resolve();
+      });
+      request.addEventListener('error', () => reject(new Error('not opened')));
+    });
+    const db = await openDatabase(name);
+    expect(await db.get('items', 'a')).toEqual(item);
+    expect(await db.count('rekeyedItems')).toBe(0);
   });
 
   test('X19 keeps what is in it when it is opened again, and is not opened by an older version', async () => {
@@ -44,7 +76,7 @@ describe('the database', () => {
     expect(await readItem(again, 'a')).toEqual(storedItem(sealed('a'), place));
     again.close();
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 2);
+      const request = indexedDB.open(name, 3);
       request.addEventListener('success', () => resolve(request.result));
       request.addEventListener('error', () => reject(new Error('not opened')));
     });

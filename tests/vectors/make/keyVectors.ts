@@ -153,8 +153,9 @@ const purposes = [
   'backup',
   'host index',
   'account control',
+  'retired vault keys',
 ].map((purpose): Vector => ({
-  name: `keys/purpose-${purpose.replace(' ', '-')}`,
+  name: `keys/purpose-${purpose.replaceAll(' ', '-')}`,
   header: [
     ['operation', 'purpose-key'],
     ['vault-key', hex(vaultKey)],

@@ -21,6 +21,8 @@ import { normalisePassword } from '../../../utils/crypto/password.ts';
 import { derivePasskeyKey, openByPasskey, passkeyQuestion } from '../../../utils/crypto/passkey.ts';
 import { derivePinKey, derivePinKeys, openByPin, pinProofHash } from '../../../utils/crypto/pin.ts';
 import { derivePurposeKey, type Purpose } from '../../../utils/crypto/purposeKeys.ts';
+import { rekeyDigest } from '../../../utils/crypto/rekeyDigest.ts';
+import { openRetiredKeys } from '../../../utils/crypto/retiredKeys.ts';
 import {
   addressesDigest,
   type ControlAction,
@@ -207,6 +209,27 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
       }),
     );
   },
+  're-key-digest': (read) => {
+    const ids = read.bytes('device-ids');
+    return encodeHex(
+      rekeyDigest({
+        rekeyId: read.bytes('rekey-id'),
+        generation: read.number('generation'),
+        verifier: read.bytes('verifier'),
+        wrappedVaultKey: read.bytes('wrapped-vault-key'),
+        controlKey: read.bytes('control-key'),
+        headHash: read.bytes('head-hash'),
+        sealedDeviceSecret: read.bytes('sealed-device-secret'),
+        retiredKeys: read.bytes('retired-keys'),
+        removals: Array.from({ length: ids.length / 16 }, (_, i) => ({
+          deviceId: ids.slice(16 * i, 16 * (i + 1)),
+          signature: read.body.slice(64 * i, 64 * (i + 1)),
+        })),
+      }),
+    );
+  },
+  'open-retired-keys': (read) =>
+    openRetiredKeys(read.vaultKey(), read.account(), read.body).map(encodeHex).join(' '),
   'open-handed-over': (read) =>
     encodeHex(
       openFromDevice(asDeviceSecret(read.bytes('device-secret')), read.body, {

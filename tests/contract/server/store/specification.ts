@@ -6,6 +6,7 @@ import { specifyBuckets } from './buckets.ts';
 import { account, later, makersIn, now, plain } from './fixtures.ts';
 import { specifyPins } from './pins.ts';
 import { specifyProofs } from './proofs.ts';
+import { specifyRekeys } from './rekeys.ts';
 import { specifyResets } from './resets.ts';
 import { specifyStirs } from './stirs.ts';
 import { specifyVaults } from './vaults.ts';
@@ -42,6 +43,7 @@ export function specifyStore(
         generation: 0,
         highestGeneration: 0,
         startedAt: now,
+        retiredKeys: null,
       });
       expect(await another.accounts.byAddressKey(made.account.addressKey)).toEqual(found);
       expect(await another.accounts.byId(randomBytes(16))).toBeNull();
@@ -209,6 +211,8 @@ export function specifyStore(
     specifyVaults(() => ({ store, another }));
     specifyStirs(() => ({ store, another }));
     specifyAddresses(() => ({ store, another }));
+
+    specifyRekeys(() => ({ store, another }));
 
     it('begins a generation once, in whichever process, with what it hands over', async () => {
       const made = await create();
