@@ -25,7 +25,7 @@ import {
   FollowChangeRequest,
   FollowChangeResponse,
 } from './passwordChange.ts';
-import { RekeyRequest, RekeyResponse, StageItemsRequest } from './rekey.ts';
+import { rekeyEndpoints } from './rekey.ts';
 import {
   ResetCodeRequest,
   ResetCodeResponse,
@@ -257,20 +257,7 @@ export const endpoints = {
     summary: 'Change the address, or set or remove the second one',
   },
   ...pinEndpoints,
-  stageItems: {
-    path: '/v1/rekey/stage',
-    auth: 'session',
-    request: StageItemsRequest,
-    response: EmptyObject,
-    summary: 'Leave items under a new vault key, for a full re-key',
-  },
-  rekey: {
-    path: '/v1/rekey',
-    auth: 'session',
-    request: RekeyRequest,
-    response: RekeyResponse,
-    summary: 'Change every key, and sign out every other device',
-  },
+  ...rekeyEndpoints,
   deleteAccount: {
     path: '/v1/account/delete',
     auth: 'session',

@@ -4,6 +4,7 @@ import {
   base64urlBytes,
   ChallengeText,
   DeviceIdText,
+  EmptyObject,
   Generation,
   Instant,
   PublicKeyText,
@@ -24,7 +25,7 @@ const RekeyId = base64urlBytes(16);
  * Leaves items, sealed under the new vault key, for the re-key that this device has begun. They count for nothing until it
  * is made; an item that is sent again replaces itself.
  */
-export const StageItemsRequest = v.strictObject({
+const StageItemsRequest = v.strictObject({
   rekeyId: RekeyId,
   items: v.pipe(v.array(SealedItem), v.minLength(1), v.maxLength(maxItemsPerPush)),
 });
@@ -33,7 +34,7 @@ export const StageItemsRequest = v.strictObject({
  * Ends the generation, puts the staged items in the place of all there are, and signs out every other device, in one
  * transaction. Signed by the controlK that ends, over `controlStatement('re-key', …)`.
  */
-export const RekeyRequest = v.strictObject({
+const RekeyRequest = v.strictObject({
   rekeyId: RekeyId,
   /** The new one: one more than the current. */
   generation: Generation,
@@ -61,7 +62,7 @@ export const RekeyRequest = v.strictObject({
   challenge: ChallengeText,
   signature: SignatureText,
 });
-export const RekeyResponse = v.variant('is', [
+const RekeyResponse = v.variant('is', [
   /** Also answers the same re-key sent twice. */
   v.strictObject({ is: v.literal('rekeyed'), startedOn: Instant }),
   /**
@@ -72,3 +73,20 @@ export const RekeyResponse = v.variant('is', [
   /** What was staged is not what the head is over: stage all of it again. */
   v.strictObject({ is: v.literal('incomplete') }),
 ]);
+
+export const rekeyEndpoints = {
+  stageItems: {
+    path: '/v1/rekey/stage',
+    auth: 'session',
+    request: StageItemsRequest,
+    response: EmptyObject,
+    summary: 'Leave items under a new vault key, for a full re-key',
+  },
+  rekey: {
+    path: '/v1/rekey',
+    auth: 'session',
+    request: RekeyRequest,
+    response: RekeyResponse,
+    summary: 'Change every key, and sign out every other device',
+  },
+} as const;
