@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { addressFlow } from '../tests/support/faults/addressFlow.ts';
 import { changeFlow, type Flow, opening, removalFlow, signUpFlow } from '../tests/support/faults/flows.ts';
 import { createFaultyWorld, type Fault, faults } from '../tests/support/faults/world.ts';
 
@@ -16,6 +17,7 @@ const flows = {
   'sign-up': signUpFlow,
   'password change': changeFlow,
   'removal of a device': removalFlow,
+  'change of the address': addressFlow,
 } as const;
 /** No flow has as many steps. */
 const mostSteps = 150;

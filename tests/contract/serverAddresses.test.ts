@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minute } from '../../server/services/limits.ts';
+import { day, minute } from '../../server/services/limits.ts';
 import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import { accountTag } from '../../utils/packet/accountTag.ts';
 import {
@@ -15,7 +15,7 @@ import {
   challengeFor,
   changeRequest,
 } from './server/people.ts';
-import { beginReset } from './server/resets.ts';
+import { beginReset, proveReset } from './server/resets.ts';
 import { createService, type Service } from './server/service.ts';
 
 let service: Service;
@@ -220,6 +220,15 @@ describe('a change of the address', () => {
     expect(await refused({ sequence: 2, address: second, second }, code)).toEqual(malformed);
     expect(await set({ sequence: 2, address: second, second: null }, code)).toEqual({ is: 'set' });
     expect(await kept()).toMatchObject({ address: second, addresses: { sequence: 2, second: null } });
+  });
+
+  it('K11 takes a reset out of the hands of whoever has the old mailbox: it is finished by the new address alone', async () => {
+    await beginReset(service, alice);
+    await changeAddress();
+    service.passes(7 * day);
+    await expect(proveReset(service, alice)).rejects.toThrow();
+    expect(codeIn(service.sent.at(-1))).toBe('');
+    expect((await proveReset(service, { address: renamed })).is).toBe('proven');
   });
 
   it('leaves a sign-in and the sessions of the account as they are', async () => {

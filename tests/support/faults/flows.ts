@@ -2,8 +2,8 @@ import { login, settled, titles } from '../../contract/client/world.ts';
 import type { Device } from '../../contract/client/device.ts';
 import type { FaultyWorld } from './world.ts';
 
-/** Password and packet, as a person has them. */
-type Pair = { readonly password: string; readonly packet: string };
+/** Password and packet, as a person has them; `address` where it is another one than the account began with. */
+type Pair = { readonly password: string; readonly packet: string; readonly address?: string };
 
 /** What a run of a flow is made of. */
 export type Flow = {
@@ -17,22 +17,22 @@ export type Flow = {
    */
   readonly afterwards: () => Promise<{ readonly pairs: readonly Pair[]; readonly titles: readonly string[] }>;
 };
-type Run = {
+export type Run = {
   readonly address: string;
   readonly device: Device;
   readonly newDevice: () => Device;
   readonly world: FaultyWorld;
 };
 
-const password = 'a long enough sentence';
+export const password = 'a long enough sentence';
 const newPassword = 'another quite long sentence';
 
 /** The background's answer, or an error that says what came instead. */
-const expectIs = (answer: { readonly is: string }, ...wanted: readonly string[]): void => {
+export const expectIs = (answer: { readonly is: string }, ...wanted: readonly string[]): void => {
   if (!wanted.includes(answer.is)) throw new Error(`${answer.is}, not ${wanted.join(' or ')}`);
 };
 
-const signUp = async ({ address, device, world }: Run): Promise<void> => {
+export const signUp = async ({ address, device, world }: Run): Promise<void> => {
   expectIs(
     await device.send('signUp.begin', { address, service: world.origin, language: 'en' }),
     'code-sent',
@@ -40,7 +40,7 @@ const signUp = async ({ address, device, world }: Run): Promise<void> => {
   expectIs(await device.send('signUp.verify', { code: await world.codeFor(address) }), 'proven');
   expectIs(await device.send('signUp.create', { password }), 'created');
 };
-const packetOn = async (device: Device, withPassword: string): Promise<string> => {
+export const packetOn = async (device: Device, withPassword: string): Promise<string> => {
   const shown = await device.send('packet.reveal', { password: withPassword });
   if (shown.is !== 'revealed') throw new Error(`no packet: ${shown.is}`);
   return shown.sheet.text;
@@ -106,7 +106,7 @@ export const changeFlow = (run: Run): Flow => {
       const byOld = (await device.send('unlock', { password })).is === 'unlocked';
       if (!byOld) expectIs(await device.send('unlock', { password: newPassword }), 'unlocked');
       await settled(device);
-      const pairs = [{ password, packet: before }];
+      const pairs: Pair[] = [{ password, packet: before }];
       // Where it was made the new packet is shown; where it waits, its packet must not open yet.
       const waiting = await device.send('change.read', {});
       if (!byOld) pairs.push({ password: newPassword, packet: await packetOn(device, newPassword) });
@@ -156,9 +156,9 @@ export const opening = async (
   { address, newDevice, origin }: { address: string; newDevice: () => Device; origin: string },
 ): Promise<{ readonly open: number; readonly isWhole: boolean }> => {
   let [open, isWhole] = [0, true];
-  for (const { password: given, packet } of pairs) {
+  for (const { password: given, packet, address: moved } of pairs) {
     const device = newDevice();
-    await device.send('signIn.begin', { address, password: given, service: origin });
+    await device.send('signIn.begin', { address: moved ?? address, password: given, service: origin });
     const { is } = await device.send('signIn.authenticate', { packet });
     if (is === 'unreachable' || is === 'limited' || is === 'service-error') throw new Error(is);
     if (is !== 'unlocked') continue;

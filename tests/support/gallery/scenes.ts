@@ -34,6 +34,11 @@ export const scenes = {
     '[name=address]=ada',
     '[data-action=submit]',
   ]),
+  'sign-up-address-refused': popup(
+    signedOut,
+    ['[data-action=sign-up]', '[name=address]=ada@example.org', '[data-action=submit]'],
+    { 'signUp.begin': { is: 'mail-failed', said: '550 5.1.1 No such mailbox here' } },
+  ),
   'sign-up-code': popup({ is: 'signing-up', step: 'code', address, service }),
   'sign-up-code-wrong': popup(
     { is: 'signing-up', step: 'code', address, service },
