@@ -1,11 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { day } from '../../../server/services/limits.ts';
 import type { EndpointName } from '../../../utils/api/endpoints.ts';
 import { endpoints } from '../../../utils/api/endpoints.ts';
 import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { pinProofHash } from '../../../utils/crypto/pin.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import {
+  addressesRequest,
   challengeFor,
   changeRequest,
   codeIn,
@@ -21,8 +23,11 @@ import {
   renewPinRequest,
   signUp,
   signUpRequest,
+  resetRequest,
+  undoRequest,
 } from '../../contract/server/people.ts';
 import { rekeyRequest } from '../../contract/server/rekeys.ts';
+import { beginReset, proveReset, undoOf } from '../../contract/server/resets.ts';
 import { type Caller, createService, type Service } from '../../contract/server/service.ts';
 
 let service: Service;
@@ -36,14 +41,14 @@ type Recorded = { readonly name: EndpointName; readonly body: unknown; readonly 
 /** What the service holds of accounts and vaults; when a device was last seen is no part of it. */
 function state(): string {
   const database = new DatabaseSync(service.databasePath, { readOnly: true });
-  const tables = ['accounts', 'generations', 'vaults', 'items', 'devices', 'pins'];
+  const tables = ['accounts', 'addresses', 'generations', 'vaults', 'items', 'devices', 'pins', 'set_aside'];
   const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
   database.close();
   return JSON.stringify(rows, (key, value: unknown) => (key === 'last_seen' ? null : value));
 }
 
-/** A whole life with the service, request by request, as somebody on the line would record it. */
-async function recordLife(): Promise<Recorded[]> {
+/** The service, and what is asked of it, as somebody on the line would record it. */
+const startRecording = () => {
   const recorded: Recorded[] = [];
   const recording: Service = {
     ...service,
@@ -52,6 +57,29 @@ async function recordLife(): Promise<Recorded[]> {
       return service.call(name, body, caller);
     },
   };
+  return { recorded, recording };
+};
+
+/** A reset, from its link to its being undone. It takes days, and no session lives so long: a life of its own. */
+async function recordReset(): Promise<Recorded[]> {
+  const { recorded, recording } = startRecording();
+  const alice = await signUp(service);
+  await beginReset(recording, alice);
+  await recording.call('stopReset', {}, alice);
+  await beginReset(recording, alice);
+  service.passes(7 * day);
+  const { request } = resetRequest(alice, await proveReset(recording, alice));
+  await recording.call('reset', request);
+  await recording.call(
+    'undo',
+    undoRequest(alice, await undoOf(recording, alice, 0), newDevice('Found again')),
+  );
+  return recorded;
+}
+
+/** A whole life with the service, request by request. */
+async function recordLife(): Promise<Recorded[]> {
+  const { recorded, recording } = startRecording();
   const alice = newPerson();
   await recording.call('signUpCode', { address: alice.address, language: 'en' });
   const verified = await recording.call('signUpVerify', {
@@ -95,6 +123,12 @@ async function recordLife(): Promise<Recorded[]> {
   await recording.call('removal', { deviceId: device.described.deviceId });
   await recording.call('liftLimits', {}, first);
   await recording.call('deviceSecrets', {}, first);
+  const mailbox = { purpose: 'second', address: 'second@example.test', language: 'en' } as const;
+  await recording.call('addressCode', mailbox, first);
+  const code = codeIn(service.sent.at(-1));
+  const setting = await recording.call('controlChallenge', {}, first);
+  const addresses = { sequence: 1, address: alice.address, second: mailbox.address };
+  await recording.call('setAddresses', addressesRequest(alice, setting.challenge, addresses, code), first);
   const change = await recording.call('controlChallenge', {}, first);
   await recording.call('changePassword', changeRequest(alice, change.challenge), first);
   await recording.call('followChange', { generation: 0 }, first);
@@ -113,14 +147,18 @@ const replay = ({ name, body, caller }: Recorded) =>
 
 describe('N5 a recorded life', () => {
   it('replayed request by request changes nothing and opens nothing', async () => {
-    const recorded = await recordLife();
-    const before = state();
-    for (const request of recorded) {
-      const response = await replay(request);
-      expect(response.status, request.name).toBeLessThan(500);
-      expect(state(), request.name).toBe(before);
+    const names = new Set<EndpointName>();
+    for (const record of [recordLife, recordReset]) {
+      const recorded = await record();
+      await service.tasks.settled();
+      const before = state();
+      for (const request of recorded) {
+        const response = await replay(request);
+        expect(response.status, request.name).toBeLessThan(500);
+        expect(state(), request.name).toBe(before);
+        names.add(request.name);
+      }
     }
-    const names = new Set(recorded.map(({ name }) => name));
     expect(names.size).toBe(Object.keys(endpoints).length - ['devices', 'signOut', 'deleteAccount'].length);
   });
 
