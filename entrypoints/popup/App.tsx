@@ -11,7 +11,6 @@ import type { AppState } from '../../utils/messaging/state.ts';
 import { createAppStore } from '../../components/appStore.ts';
 import { RemovedScreen } from './enter/RemovedScreen.tsx';
 import { SignedOut } from './enter/SignedOut.tsx';
-import { SignUpCodeScreen } from './enter/SignUpCodeScreen.tsx';
 import { UnlockScreen } from './enter/unlock/UnlockScreen.tsx';
 import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
 import { openWays, type Place } from './place.ts';
@@ -21,6 +20,8 @@ import { Unlocked } from './Unlocked.tsx';
 
 /** With the reader of codes: seen once on each device. */
 const SignInStep = lazily(async () => (await import('./enter/SignInStep.tsx')).SignInStep);
+/** Seen once in the life of an account. */
+const SignUpCodeScreen = lazily(async () => (await import('./enter/SignUpCodeScreen.tsx')).SignUpCodeScreen);
 /** With the rules of new passwords: seen once in the life of an account. */
 const SignUpPasswordScreen = lazily(
   async () => (await import('./enter/SignUpPasswordScreen.tsx')).SignUpPasswordScreen,

@@ -28,14 +28,12 @@ export type AddressSetting = Addresses &
 /** What a setting changes, and the address that has to be proven for it. */
 type Change =
   | { readonly is: 'changed' | 'second-set'; readonly purpose: AddressPurpose; readonly proves: string }
-  | { readonly is: 'second-removed' }
-  /** Nothing changes but who has signed it: the key that signs is another one since. */
-  | { readonly is: 'restated' };
+  | { readonly is: 'second-removed' };
 
 const sameMailbox = (a: string | null, b: string | null): boolean =>
   a === null || b === null ? a === b : addressKey(a) === addressKey(b);
 
-/** One thing at a time. Null: more than one, or the second address is the account's own. */
+/** One thing at a time. Null: nothing is changed, or more than one thing, or the second address is the account's own. */
 function changeBetween(before: Addresses, after: Addresses): Change | null {
   if (after.second !== null && sameMailbox(after.second, after.address)) return null;
   if (after.address !== before.address) {
@@ -44,7 +42,7 @@ function changeBetween(before: Addresses, after: Addresses): Change | null {
       after.second === before.second || (after.second === null && sameMailbox(before.second, after.address));
     return seconds ? { is: 'changed', purpose: 'change', proves: after.address } : null;
   }
-  if (after.second === before.second) return { is: 'restated' };
+  if (after.second === before.second) return null;
   return after.second === null
     ? { is: 'second-removed' }
     : { is: 'second-set', purpose: 'second', proves: after.second };
@@ -62,7 +60,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
   function tell(
     before: AccountRecord,
     told: readonly string[],
-    is: Exclude<Change['is'], 'restated'>,
+    is: Change['is'],
     after: Addresses,
     deviceId: Uint8Array,
   ) {
@@ -177,7 +175,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
       });
       if (set.is === 'set') {
         changes.tell(accountId, 'account', caller.deviceId);
-        if (change.is !== 'restated') tell(account, told, change.is, { address, second }, caller.deviceId);
+        tell(account, told, change.is, { address, second }, caller.deviceId);
       }
       return set;
     },

@@ -355,38 +355,10 @@ describe('S21 a service that lies about addresses', () => {
     expect(await read(device)).toMatchObject({ second });
   });
 
-  test('is signed for again where the key that signs is another one since, and not where the addresses are', async () => {
-    const person = await world.signedUp(ada, password);
-    const { device } = person;
-    await prove(device, 'second', second);
-    const { accountId } = await accountOn(device);
-    const stored = await world.service.store.addresses.read(accountId);
-    // As after a full re-key: the same addresses, and a signature that verifies no more.
-    await world.service.store.addresses.set({
-      accountId,
-      heldSequence: 1,
-      sequence: 2,
-      address: ada,
-      addressKey: ada,
-      second,
-      code: null,
-      challenge: stored?.challenge ?? new Uint8Array(32),
-      signature: randomBytes(64),
-      now: world.service.clock(),
-    });
-    const fresh = await world.signedIn(person);
-    expect(await read(fresh)).toMatchObject({ second: null, unsigned: 'second' });
-    expect(await read(device)).toMatchObject({ second, unsigned: 'nothing' });
-    expect(await read(fresh)).toMatchObject({ second, unsigned: 'nothing' });
-    const before = asked('setAddresses');
-    await read(device);
-    expect(asked('setAddresses')).toBe(before);
-  });
-
   test('has a second address removed that nobody has signed', async () => {
     const { device } = await world.signedUp(ada, password);
     const { accountId } = await accountOn(device);
-    // As after a rekeying: what was signed does not verify under the key of now.
+    // As after a reset: what was signed does not verify under the key of now.
     await world.service.store.addresses.set({
       accountId,
       heldSequence: 0,

@@ -158,24 +158,9 @@ export const createAddresses = ({
     };
   };
 
-  /**
-   * Signs again what this device knows and the service has, where it does not verify any more: controlK is another one since
-   * a full re-key, and devices that sign in from now on are to believe the addresses too.
-   */
-  const restate = async (now: Current, answer: ResponseOf<'account'>): Promise<void> => {
-    const { second, signed } = answer.addresses;
-    const isOurs =
-      signed !== null &&
-      now.open.account.addresses !== undefined &&
-      answer.address === now.known.address &&
-      second === now.known.second;
-    if (isOurs && !followAddresses.isSigned(now.open.account, answer)) await set(now, now.known, null);
-  };
-
   const read = async (): Promise<OutputOf<'addresses.read'>> => {
     const now = await current();
     if (now.is !== 'current') return now;
-    await restate(now, now.answer).catch(() => {});
     const { address, addresses } = now.answer;
     const unsigned = !sameMailbox(address, now.known.address)
       ? 'address'

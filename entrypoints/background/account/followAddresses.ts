@@ -58,7 +58,6 @@ export const createFollowAddresses = ({ database, session, service }: FollowDepe
 
   return {
     ask,
-    isSigned,
     /** Asks, where somebody is signed in. Nobody is told: it is asked for again. */
     now: async (): Promise<void> => {
       const account = await readAccount(await database());

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { FailedSignIns } from '../../../components/FailedSignIns.tsx';
+import { lazily } from '../../../components/lazily.tsx';
 import { Toast, type ToastText } from '../../../components/Toast.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
@@ -14,7 +15,9 @@ import { VaultBanners } from './VaultBanners.tsx';
 import { VaultHeader } from './VaultHeader.tsx';
 import { VaultLists } from './VaultLists.tsx';
 import type { VaultStore } from './vaultStore.ts';
-import { WaysBanner } from './WaysBanner.tsx';
+
+/** Comes late in any case, and to few. */
+const WaysBanner = lazily(async () => (await import('./WaysBanner.tsx')).WaysBanner);
 
 type VaultScreenProps = {
   readonly send: Client['send'];

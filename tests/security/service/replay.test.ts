@@ -60,10 +60,16 @@ const startRecording = () => {
   return { recorded, recording };
 };
 
-/** A reset, from its link to its being undone. It takes days, and no session lives so long: a life of its own. */
+/** A second address, and a reset from its link to its being undone. It takes days, and no session lives so long: a life of its own. */
 async function recordReset(): Promise<Recorded[]> {
   const { recorded, recording } = startRecording();
   const alice = await signUp(service);
+  const mailbox = { purpose: 'second', address: 'second@example.test', language: 'en' } as const;
+  await recording.call('addressCode', mailbox, alice);
+  const code = codeIn(service.sent.at(-1));
+  const setting = await recording.call('controlChallenge', {}, alice);
+  const addresses = { sequence: 1, address: alice.address, second: mailbox.address };
+  await recording.call('setAddresses', addressesRequest(alice, setting.challenge, addresses, code), alice);
   await beginReset(recording, alice);
   await recording.call('stopReset', {}, alice);
   await beginReset(recording, alice);
@@ -123,12 +129,6 @@ async function recordLife(): Promise<Recorded[]> {
   await recording.call('removal', { deviceId: device.described.deviceId });
   await recording.call('liftLimits', {}, first);
   await recording.call('deviceSecrets', {}, first);
-  const mailbox = { purpose: 'second', address: 'second@example.test', language: 'en' } as const;
-  await recording.call('addressCode', mailbox, first);
-  const code = codeIn(service.sent.at(-1));
-  const setting = await recording.call('controlChallenge', {}, first);
-  const addresses = { sequence: 1, address: alice.address, second: mailbox.address };
-  await recording.call('setAddresses', addressesRequest(alice, setting.challenge, addresses, code), first);
   const change = await recording.call('controlChallenge', {}, first);
   await recording.call('changePassword', changeRequest(alice, change.challenge), first);
   await recording.call('followChange', { generation: 0 }, first);
