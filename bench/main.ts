@@ -1,13 +1,15 @@
 /**
- * `npm run bench [-- --only sizes,unlock,cold-start]`: measures what Halfkey promises and prints one table.
+ * `npm run bench [-- --only sizes,unlock,cold-start,backup]`: measures what Halfkey promises and prints one table.
  * Nothing fails here: times are this machine's, and whoever reads the table judges. (The sizes are tested, too.)
  */
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../scripts/build.ts';
+import { buildRecover } from '../scripts/buildRecover.ts';
 import { startLoginSite } from '../scripts/loginSite.ts';
 import { startMailCatcher } from '../scripts/mailCatcher.ts';
 import { startService } from '../tests/support/service.ts';
+import { measureBackup } from './backup.ts';
 import { measureColdStart } from './coldStart.ts';
 import { type Figure, milliseconds, tableOf } from './figures.ts';
 import { measureSizes } from './sizes.ts';
@@ -15,7 +17,7 @@ import { type SignedIn, signInOnNewBrowser } from './signedIn.ts';
 import { measureUnlock } from './unlock.ts';
 import { makeVault, type Owner } from './vault.ts';
 
-const known = ['unlock', 'cold-start', 'sizes'] as const;
+const known = ['unlock', 'cold-start', 'backup', 'sizes'] as const;
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: known.join() },
@@ -65,6 +67,12 @@ if (wanted.has('unlock')) {
 }
 if (wanted.has('cold-start')) {
   figures.push(...(await withVault(10_000, (signedIn) => measureColdStart(signedIn, 10_000))));
+}
+if (wanted.has('backup')) {
+  if (!values['no-build']) await buildRecover();
+  const measured = await withVault(10_000, (signedIn, owner) => measureBackup(signedIn, owner, 10_000));
+  // The sign-in is told with the cold start.
+  figures.push(...(wanted.has('cold-start') ? measured.slice(0, -1) : measured));
 }
 if (wanted.has('sizes')) figures.push(...measureSizes());
 
