@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { CDPSession, Page } from 'puppeteer';
+import { type CDPSession, type Page, TargetType } from 'puppeteer';
 import { builtRecover } from '../tests/support/browserPaths.ts';
 import { press, write } from '../tests/support/screens.ts';
 import type { Figure } from './figures.ts';
@@ -22,22 +22,23 @@ const watchHeap = async (session: Pick<CDPSession, 'send'>): Promise<() => Promi
   };
   const first = await now();
   let largest = first;
-  let watching = true;
-  const watched = (async () => {
-    while (watching) {
-      largest = Math.max(largest, await now());
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  })();
+  let last: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    // One look at a time, however long it takes.
+    last ??= now().then((used) => {
+      largest = Math.max(largest, used);
+      last = null;
+    });
+  }, 10);
   return async () => {
-    watching = false;
-    await watched;
+    clearInterval(timer);
+    await last;
     return largest - first;
   };
 };
 
 const workerSession = async ({ chromium }: SignedIn): Promise<CDPSession> => {
-  const target = chromium.browser.targets().find((one) => one.type() === 'service_worker');
+  const target = chromium.browser.targets().find((one) => one.type() === TargetType.SERVICE_WORKER);
   const worker = await target?.worker();
   if (!worker) throw new Error('no worker runs');
   return worker.client;

@@ -55,6 +55,7 @@ export const BackupPart = ({ backup, reading, onFiles }: BackupPartProps): JSX.E
         </label>
         <input
           id={id}
+          class="plain-file"
           type="file"
           name="backupFile"
           onChange={(event) => {

@@ -33,6 +33,7 @@ import { createEnter } from './account/enter.ts';
 import { createUnlock } from './account/unlock.ts';
 import { createWaysBack } from './account/waysBack.ts';
 import { createBackup } from './backup/createBackup.ts';
+import { createPutBack } from './backup/createPutBack.ts';
 import { createBadge } from './badge.ts';
 import { createFill } from './fill/createFill.ts';
 import { createFrames } from './fill/frames.ts';
@@ -54,6 +55,7 @@ import { createMergeKept } from './sync/mergeKept.ts';
 import { createService } from './sync/service.ts';
 import { createTurns } from './turns.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
+import { createMergeBack } from './vault/mergeBack.ts';
 import { createOpenVault } from './vault/openVault.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
 import { createVaultStore, type VaultStore } from './vault/vaultStore.ts';
@@ -273,6 +275,10 @@ export const createRooms = (ports: Ports) => {
     waysBack,
     contact: createContact({ ...ports, openVault, followAddresses }),
     backup: createBackup({ ...ports, openVault, checkPassword }),
+    putBack: createPutBack({
+      openVault,
+      mergeBack: createMergeBack({ ...ports, cache, turns: itemTurns, changed }),
+    }),
     refusals: createRefusals(ports),
     addresses: createAddresses({ ...ports, openVault, checkPassword, service, followAddresses }),
     signIns: createSignIns({ ...ports, openVault, followAddresses, service }),

@@ -102,6 +102,10 @@ export const createHandlers = (
     'backup.saved': active(rooms.backup.saved),
     'backup.list': rooms.backup.list,
     'backup.elsewhere': active(rooms.backup.elsewhere),
+    'putBack.begin': active(rooms.putBack.begin),
+    'putBack.look': rooms.putBack.look,
+    'putBack.judge': rooms.putBack.judge,
+    'putBack.merge': active(rooms.putBack.merge),
 
     'rekey.read': rooms.rekey.read,
     'rekey.begin': active((input) => rooms.accountTurns(() => rooms.rekey.begin(input))),

@@ -70,7 +70,7 @@ export const ExportPart = ({ backup, keys, logins }: ExportPartProps): JSX.Eleme
           {t('recoverExportCsv')}
         </Button>
       </div>
-      <p class="soft small">{t('backupNoImport')}</p>
+      <p class="soft small">{t('recoverPutBack')}</p>
       {asking && (
         <ConfirmDialog
           title={t('recoverExportAsk')}

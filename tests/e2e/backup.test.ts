@@ -15,9 +15,10 @@ import {
   giveCode,
   mailedCode,
   mailPacket,
+  openItem,
   photographMail,
 } from '../support/journey.ts';
-import { chooseFile, onScreen, press, refusalOn, write } from '../support/screens.ts';
+import { chooseFile, listed, onScreen, press, refusalOn, write } from '../support/screens.ts';
 import { startService, type RunningService } from '../support/service.ts';
 
 // One story, told in order: backups made on the options page and opened in the recovery page, from a file and offline.
@@ -221,6 +222,36 @@ describe('opening it, from a file and offline', () => {
     expect((await refusalOn(recover)).refusal).toBe('damaged');
     await openPage(join(folder, 'cut.halfkey'));
     expect((await refusalOn(recover)).refusal).toBe('cut-off');
+  });
+});
+
+describe('putting it back', () => {
+  const choose = async (file: string): Promise<void> => {
+    const input = await options.waitForSelector('input[name="putBackFile"]');
+    const [chooser] = await Promise.all([
+      options.waitForFileChooser(),
+      input?.evaluate((element) => (element as HTMLInputElement).click()),
+    ]);
+    await chooser.accept([file]);
+  };
+
+  it('brings back what was deleted since', async () => {
+    const popup = await chromium.ownPage('/popup.html?in=tab');
+    await openItem(popup, ferry.title);
+    await press(popup, 'delete');
+    await press(popup, 'dialog-confirm');
+    await onScreen(popup, 'vault');
+    await popup.waitForFunction(() => document.querySelector('[data-item-id]') === null);
+    await options.bringToFront();
+    await options.click('[data-put-back-open] summary');
+    await choose(join(folder, 'flipped.halfkey'));
+    expect((await refusalOn(options)).refusal).toBe('damaged');
+    await choose(join(folder, 'alone.halfkey'));
+    await options.waitForSelector('[data-put-back="1 0 0 0"]');
+    await popup.bringToFront();
+    await popup.reload();
+    await listed(popup, ferry.title);
+    await popup.close();
   });
 });
 

@@ -1,6 +1,9 @@
+import * as v from 'valibot';
+import { base64urlBytes } from '../api/fields.ts';
+import { MalformedError } from '../bytes/malformed.ts';
 import { concatBytes } from '../bytes/concatBytes.ts';
 import { equalBytes } from '../bytes/equalBytes.ts';
-import { encodeBase64url } from '../bytes/base64url.ts';
+import { decodeBase64url, encodeBase64url } from '../bytes/base64url.ts';
 import { u32be } from '../bytes/integers.ts';
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import type { PurposeKey } from '../crypto/brands.ts';
@@ -33,3 +36,18 @@ export const verifyBackupEnd = (
   end: BackupEnd,
   mac: Uint8Array,
 ): boolean => equalBytes(macOf(backupKey, headerLine, end), mac);
+
+const End = v.strictTuple([
+  v.literal('end'),
+  v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d{0,7})$/), v.transform(Number)),
+  base64urlBytes(32),
+  base64urlBytes(32),
+]);
+
+/** The last line, without its end. @throws MalformedError for anything that `formatBackupEnd` does not write */
+export const parseBackupEnd = (line: string): { readonly end: BackupEnd; readonly mac: Uint8Array } => {
+  const fields = v.safeParse(End, line.split(' '));
+  if (!fields.success) throw new MalformedError('not the end of a backup');
+  const [, count, root, mac] = fields.output;
+  return { end: { count, root: decodeBase64url(root) }, mac: decodeBase64url(mac) };
+};

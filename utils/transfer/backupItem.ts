@@ -24,3 +24,10 @@ export const parseBackupItem = (line: string): Sealed => {
   if (!sealed.success) throw new MalformedError('not an item of a backup');
   return parseSealed(sealed.output);
 };
+
+/** Whether an item may stand behind another: items are in the order of their ids, as bytes. @param before the other's leaf */
+export const comesAfter = (leaf: Uint8Array, before: Uint8Array | undefined): boolean => {
+  if (before === undefined) return true;
+  const at = leaf.subarray(0, 16).findIndex((byte, i) => byte !== before[i]);
+  return at >= 0 && (leaf[at] ?? 0) > (before[at] ?? 0);
+};

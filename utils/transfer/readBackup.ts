@@ -1,15 +1,12 @@
-import { base64urlBytes } from '../api/fields.ts';
 import { maxItemBytes, maxOverviewBytes } from '../api/vault.ts';
-import * as v from 'valibot';
-import { decodeBase64url } from '../bytes/base64url.ts';
 import { equalBytes } from '../bytes/equalBytes.ts';
 import { MalformedError } from '../bytes/malformed.ts';
 import { rootOf } from '../vault/head.ts';
 import type { Sealed } from '../vault/sealed.ts';
 import { leafOfSealed } from '../vault/verifyPull.ts';
-import type { BackupEnd } from './backupEnd.ts';
+import { type BackupEnd, parseBackupEnd } from './backupEnd.ts';
 import { type BackupHeader, type BackupTrouble, readBackupHeader } from './backupHeader.ts';
-import { parseBackupItem } from './backupItem.ts';
+import { comesAfter, parseBackupItem } from './backupItem.ts';
 
 /** A file that is whole as far as that can be told without its keys. */
 export type Backup = {
@@ -27,27 +24,6 @@ export type ReadBackup = Backup | BackupTrouble;
 /** Characters of the longest line: two ciphertexts in base64url, an id and two numbers. */
 const longestLine = Math.ceil(((maxItemBytes + maxOverviewBytes) * 4) / 3) + 64;
 const lineFeed = 0x0a;
-const End = v.strictTuple([
-  v.literal('end'),
-  v.pipe(v.string(), v.regex(/^(?:0|[1-9]\d{0,7})$/), v.transform(Number)),
-  base64urlBytes(32),
-  base64urlBytes(32),
-]);
-
-/** @throws MalformedError where it is none */
-const parseEnd = (line: string): { readonly end: BackupEnd; readonly mac: Uint8Array } => {
-  const fields = v.safeParse(End, line.split(' '));
-  if (!fields.success) throw new MalformedError('not the end of a backup');
-  const [, count, root, mac] = fields.output;
-  return { end: { count, root: decodeBase64url(root) }, mac: decodeBase64url(mac) };
-};
-
-const ascending = (before: Uint8Array | undefined, leaf: Uint8Array): boolean => {
-  if (before === undefined) return true;
-  const at = leaf.subarray(0, 16).findIndex((byte, i) => byte !== before[i]);
-  return at >= 0 && (leaf[at] ?? 0) > (before[at] ?? 0);
-};
-
 /** @throws MalformedError for everything but a whole body; null where only its end is missing */
 const readBody = (body: Uint8Array): Omit<Backup, 'is' | 'header' | 'headerLine'> | null => {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -62,7 +38,7 @@ const readBody = (body: Uint8Array): Omit<Backup, 'is' | 'header' | 'headerLine'
     const line = text.decode(body.subarray(at, at + length));
     at += length + 1;
     if (line.startsWith('end ')) {
-      const { end, mac } = parseEnd(line);
+      const { end, mac } = parseBackupEnd(line);
       if (at !== body.length || end.count !== items.length || !equalBytes(rootOf(leaves), end.root)) {
         throw new MalformedError('the end is of another file');
       }
@@ -70,7 +46,7 @@ const readBody = (body: Uint8Array): Omit<Backup, 'is' | 'header' | 'headerLine'
     }
     const item = parseBackupItem(line);
     const leaf = leafOfSealed(item);
-    if (!ascending(leaves.at(-1), leaf)) throw new MalformedError('items are not in their order');
+    if (!comesAfter(leaf, leaves.at(-1))) throw new MalformedError('items are not in their order');
     items.push(item);
     leaves.push(leaf);
   }

@@ -13,6 +13,7 @@ import { NotedBackups } from './NotedBackups.tsx';
 
 /** With the rules of new passwords: needed now and then. */
 const MakeBackup = lazily(async () => (await import('./MakeBackup.tsx')).MakeBackup);
+const PutBack = lazily(async () => (await import('./PutBack.tsx')).PutBack);
 
 type BackupProps = {
   readonly send: Client['send'];
@@ -22,11 +23,12 @@ type BackupProps = {
   readonly onChanged: () => Promise<void>;
 };
 
-/** Backup files: what one is good for, those that were saved here, and making one. */
+/** Backup files: what one is good for, those that were saved here, making one, and putting one back. */
 export const Backup = ({ send, account, onWays, onChanged }: BackupProps): JSX.Element => {
   const [backups, setBackups] = useState<readonly NotedBackup[]>([]);
   const [savedAs, setSavedAs] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
+  const [putting, setPutting] = useState(false);
   const task = useTask();
 
   const read = async (): Promise<null> => {
@@ -83,7 +85,16 @@ export const Backup = ({ send, account, onWays, onChanged }: BackupProps): JSX.E
           />
         )}
       </details>
-      <p class="soft small">{t('backupNoImport')}</p>
+      <details
+        class="more"
+        data-put-back-open
+        onToggle={(event) => {
+          if (event.target === event.currentTarget) setPutting(event.currentTarget.open);
+        }}
+      >
+        <summary>{t('putBackTitle')}</summary>
+        {putting && <PutBack send={send} onChanged={onChanged} />}
+      </details>
     </>
   );
 };

@@ -34,12 +34,14 @@ export const NotedBackups = ({ backups, generation, onElsewhere }: NotedBackupsP
           <p class="device-name">{t('backupSavedOn', writtenDay(backup.savedAt.slice(0, 10), language()))}</p>
           <p class="soft small">{opensText(backup, generation)}</p>
           <p class="soft small">{countsText(backup)}</p>
+          {backup.opens === 'passphrase' && !backup.isElsewhere && (
+            <div class="actions noted-backup-actions">
+              <Button action="backup-elsewhere" size="small" onPress={() => onElsewhere(backup.savedAt)}>
+                {t('backupElsewhere')}
+              </Button>
+            </div>
+          )}
         </div>
-        {backup.opens === 'passphrase' && !backup.isElsewhere && (
-          <Button action="backup-elsewhere" size="small" onPress={() => onElsewhere(backup.savedAt)}>
-            {t('backupElsewhere')}
-          </Button>
-        )}
       </li>
     ))}
   </ul>

@@ -197,6 +197,7 @@ export const scenes = {
       },
     },
   ),
+  'options-put-back': options(unlocked(), ['[data-put-back-open] summary']),
   'options-delete-open': options(unlocked(), ['[data-delete] summary']),
   'options-locked': options(locked),
   'options-help': options(unlocked(), ['[data-action=make-report]']),

@@ -1,0 +1,117 @@
+import type { PutBackCounts } from '../../../utils/messaging/backup.ts';
+import { write } from '../../../utils/storage/database.ts';
+import {
+  putItems,
+  readItems,
+  storedItem,
+  type StoredItem,
+  versionOf,
+} from '../../../utils/storage/itemStore.ts';
+import type { Item, Login, PastValue } from '../../../utils/vault/item.ts';
+import { mergeItems, sameItem } from '../../../utils/vault/merge.ts';
+import { overviewOf } from '../../../utils/vault/plainItem.ts';
+import type { Sealed } from '../../../utils/vault/sealed.ts';
+import { openItem } from '../../../utils/vault/sealItem.ts';
+import type { Ports } from '../ports.ts';
+import type { Turns } from '../turns.ts';
+import { hostEntries } from './hostIndex.ts';
+import type { OverviewCache } from './overviewCache.ts';
+import { sealFitting } from './sealFitting.ts';
+import type { VaultKeys } from './vaultKeys.ts';
+
+type MergeBackDependencies = Pick<Ports, 'database'> & {
+  readonly cache: OverviewCache;
+  /** Shared with saving and syncing: whoever changes items has them alone. */
+  readonly turns: Turns;
+  /** There is something to send. */
+  readonly changed: () => void;
+};
+
+type Outcome = { readonly is: keyof PutBackCounts; readonly stored?: StoredItem };
+
+const opened = (keys: VaultKeys, sealed: Sealed): Item | null => {
+  try {
+    return openItem(keys, sealed.itemId, sealed);
+  } catch {
+    return null;
+  }
+};
+
+/** A version behind both, for the service to get. */
+const storedAgain = (
+  keys: VaultKeys,
+  sealed: Sealed,
+  before: StoredItem | undefined,
+  item: Login,
+): Outcome => {
+  const revision = Math.max(sealed.revision, before?.overview.revision ?? 0) + 1;
+  const fitting = sealFitting(keys, sealed.itemId, revision, item);
+  if (fitting === null) return { is: 'unopened' };
+  const wasSynced = before !== undefined && before.overview.pending !== 1;
+  const stored = storedItem(fitting, {
+    hosts: hostEntries(keys.hostKey, overviewOf(item)),
+    syncedLeaf: before?.overview.syncedLeaf ?? null,
+    base: wasSynced ? versionOf(before) : (before?.item.base ?? null),
+    pending: true,
+  });
+  return { is: 'returned', stored };
+};
+
+/** What stands among the earlier values already is not put there again for another day. */
+const withoutKnown = (merged: Item, here: Item): Item => {
+  if (merged.kind === 'deleted' || here.kind === 'deleted') return merged;
+  const known = (a: PastValue): boolean =>
+    here.history.some((b) => a.field === b.field && a.value === b.value);
+  return { ...merged, history: [...here.history, ...merged.history.filter((past) => !known(past))] };
+};
+
+/** As two devices' edits are merged that had nothing in common: nothing that stands on either side is lost (spec.md §8). */
+const mergeOne = (keys: VaultKeys, sealed: Sealed, before: StoredItem | undefined): Outcome => {
+  const item = opened(keys, sealed);
+  if (item === null) return { is: 'unopened' };
+  // That something was deleted when the backup was made is no reason to delete it now.
+  if (item.kind === 'deleted') return { is: 'same' };
+  if (before === undefined) return storedAgain(keys, sealed, before, item);
+  const here = opened(keys, { itemId: sealed.itemId, ...versionOf(before) });
+  // Another device may have a sound and later one.
+  if (here === null) return { is: 'unopened' };
+  const merged = withoutKnown(mergeItems(null, here, item), here);
+  if (merged.kind === 'deleted' || sameItem(merged, here)) return { is: 'same' };
+  const outcome = storedAgain(keys, sealed, before, merged);
+  return outcome.stored && here.kind === 'login' ? { ...outcome, is: 'joined' } : outcome;
+};
+
+/** Brings items of a backup together with those that are here, a portion in one transaction. */
+export const createMergeBack =
+  ({ database, cache, turns, changed }: MergeBackDependencies) =>
+  (keys: VaultKeys, items: readonly Sealed[]): Promise<PutBackCounts> =>
+    turns(async () => {
+      const db = await database();
+      const here = new Map(
+        (
+          await readItems(
+            db,
+            items.map(({ itemId }) => itemId),
+          )
+        ).map((stored) => [stored.item.itemId, stored]),
+      );
+      const outcomes = items.map((sealed) => mergeOne(keys, sealed, here.get(sealed.itemId)));
+      const stored = outcomes.flatMap((outcome) => outcome.stored ?? []);
+      if (stored.length > 0) {
+        await write(db, ['items', 'overviews'], (transaction) => putItems(transaction, stored));
+        await cache.update(
+          keys,
+          stored.map(({ overview }) => overview),
+        );
+        changed();
+      }
+      const count = (is: Outcome['is']): number => outcomes.filter((one) => one.is === is).length;
+      return {
+        returned: count('returned'),
+        joined: count('joined'),
+        same: count('same'),
+        unopened: count('unopened'),
+      };
+    });
+
+export type MergeBack = ReturnType<typeof createMergeBack>;
