@@ -18,9 +18,20 @@ export type SignedIn = {
 /** Starts a browser and signs in on it as a person would, with the packet typed; waits until everything is there. */
 export const signInOnNewBrowser = async (
   owner: Owner,
-  { count, service, site }: { readonly count: number; readonly service: string; readonly site: LoginSite },
+  {
+    count,
+    service,
+    site,
+    profile,
+  }: {
+    readonly count: number;
+    readonly service: string;
+    readonly site: LoginSite;
+    /** A folder that outlives the browser. */
+    readonly profile?: string;
+  },
 ): Promise<SignedIn> => {
-  const chromium = await launchChromium();
+  const chromium = await launchChromium(profile === undefined ? {} : { profile });
   const page = await chromium.open(`${site.origin}/login`);
   const popup = await chromium.popup(page);
   await beginSignIn(popup, owner, service);

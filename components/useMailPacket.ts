@@ -7,8 +7,8 @@ import { t } from '../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../utils/i18n/troubles.ts';
 import type { Client } from '../utils/messaging/client.ts';
 
-/** Which packet is mailed: the account's, or the new one while the password is changed. */
-export type MailedPacket = 'packet.mail' | 'change.mail';
+/** Which packet is mailed: the account's, or the new one while the password or all keys are changed. */
+export type MailedPacket = 'packet.mail' | 'change.mail' | 'rekey.mail';
 
 type MailPacketDependencies = {
   readonly send: Client['send'];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { addressFlow } from '../tests/support/faults/addressFlow.ts';
 import { changeFlow, type Flow, opening, removalFlow, signUpFlow } from '../tests/support/faults/flows.ts';
+import { rekeyFlow } from '../tests/support/faults/rekeyFlow.ts';
 import { createFaultyWorld, type Fault, faults } from '../tests/support/faults/world.ts';
 
 /**
@@ -18,6 +19,7 @@ const flows = {
   'password change': changeFlow,
   'removal of a device': removalFlow,
   'change of the address': addressFlow,
+  're-key': rekeyFlow,
 } as const;
 /** No flow has as many steps. */
 const mostSteps = 150;

@@ -19,6 +19,7 @@ import { KeepInBrowser } from './KeepInBrowser.tsx';
 import { Packet } from './Packet.tsx';
 import { ChangePassword } from './password/ChangePassword.tsx';
 import { QuickUnlock } from './quickUnlock/QuickUnlock.tsx';
+import { Rekey } from './rekey/Rekey.tsx';
 import { Section } from './Section.tsx';
 import { SignOut } from './SignOut.tsx';
 import { WaysBack } from './WaysBack.tsx';
@@ -35,7 +36,7 @@ type SectionsProps = {
 
 /** Every subject, in the order in which people look for them. */
 export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsProps): JSX.Element => {
-  const { account, quickUnlock, resetDueOn, ended } = state;
+  const { account, quickUnlock, resetDueOn, ended, rekey } = state;
   const [drill, setDrill] = useState(false);
   /** Counts the packets that were in hand, and the backups made, while the page is open: each may be a way more. */
   const [proven, setProven] = useState(0);
@@ -69,10 +70,23 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
         <KeepInBrowser send={send} say={say} onChanged={onChanged} />
       </Section>
       <Section name="password" title={t('sectionPassword')}>
-        <ChangePassword
+        {rekey === 'none' ? (
+          <ChangePassword
+            send={send}
+            hasPasskey={quickUnlock.passkey === 'on'}
+            address={account.address}
+            say={say}
+            onChanged={onChanged}
+          />
+        ) : (
+          <p class="soft">{t('rekeyInstead')}</p>
+        )}
+      </Section>
+      <Section name="rekey" title={t('sectionRekey')}>
+        <Rekey
           send={send}
-          hasPasskey={quickUnlock.passkey === 'on'}
           address={account.address}
+          hasQuickUnlock={quickUnlock.pin === 'on' || quickUnlock.passkey === 'on'}
           say={say}
           onChanged={onChanged}
         />

@@ -8,10 +8,14 @@ import { useTask } from '../../../components/useTask.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Problem } from '../../../utils/i18n/troubles.ts';
 
-type TypedWordsProps = { readonly onWords: (words: string) => Promise<Problem | null> };
+type TypedWordsProps = {
+  /** What giving them does. */
+  readonly submit: string;
+  readonly onWords: (words: string) => Promise<Problem | null>;
+};
 
 /** For paper, which cannot be dropped: the three words as they stand on it. */
-export const TypedWords = ({ onWords }: TypedWordsProps): JSX.Element => {
+export const TypedWords = ({ submit, onWords }: TypedWordsProps): JSX.Element => {
   const [words, setWords] = useState('');
   const task = useTask();
   return (
@@ -29,7 +33,7 @@ export const TypedWords = ({ onWords }: TypedWordsProps): JSX.Element => {
         />
         <div class="actions">
           <Button action="submit-words" submits busy={task.busy}>
-            {t('changeWordsSubmit')}
+            {submit}
           </Button>
         </div>
       </Form>

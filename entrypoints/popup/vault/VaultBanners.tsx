@@ -20,6 +20,12 @@ type VaultBannersProps = {
   readonly onChanged: () => Promise<void>;
 };
 
+const rekeyTexts = {
+  packet: 'bannerRekeyPacket',
+  running: 'bannerRekeyRunning',
+  stopped: 'bannerRekeyStopped',
+} as const;
+
 /** What stands over the list until it is dealt with. */
 export const VaultBanners = ({
   send,
@@ -28,6 +34,7 @@ export const VaultBanners = ({
     packetToDeliver,
     passwordChangedOn,
     isChanging,
+    rekey,
     quickUnlock,
     resetDueOn,
     ended,
@@ -64,6 +71,14 @@ export const VaultBanners = ({
         <p>{t('bannerChanging')}</p>
         <Button action="finish-change" size="small" onPress={onOptions}>
           {t('bannerChangingButton')}
+        </Button>
+      </Notice>
+    )}
+    {rekey !== 'none' && (
+      <Notice tone={rekey === 'running' ? 'info' : 'warn'}>
+        <p data-rekey={rekey}>{t(rekeyTexts[rekey])}</p>
+        <Button action="open-rekey" size="small" onPress={onOptions}>
+          {t('bannerRekeyButton')}
         </Button>
       </Notice>
     )}

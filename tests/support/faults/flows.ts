@@ -3,7 +3,7 @@ import type { Device } from '../../contract/client/device.ts';
 import type { FaultyWorld } from './world.ts';
 
 /** Password and packet, as a person has them; `address` where it is another one than the account began with. */
-type Pair = { readonly password: string; readonly packet: string; readonly address?: string };
+export type Pair = { readonly password: string; readonly packet: string; readonly address?: string };
 
 /** What a run of a flow is made of. */
 export type Flow = {
@@ -25,7 +25,7 @@ export type Run = {
 };
 
 export const password = 'a long enough sentence';
-const newPassword = 'another quite long sentence';
+export const newPassword = 'another quite long sentence';
 
 /** The background's answer, or an error that says what came instead. */
 export const expectIs = (answer: { readonly is: string }, ...wanted: readonly string[]): void => {

@@ -166,6 +166,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'packet.mail': { is: 'sent', allowance: { left: 2, nextAt: null } },
   'signIns.failed': { is: 'failed-sign-ins', count: 0, lastAt: null, stopped: false },
   'change.read': { is: 'none' },
+  'rekey.read': { is: 'none', ended: null },
   'backup.list': { is: 'backups', backups: [] },
   'backup.begin': { is: 'begun', permit: 'p', createdAt: '2026-11-24T09:00:00.000Z' },
   'backup.read': { is: 'part', text: '', next: null, total: 0 },

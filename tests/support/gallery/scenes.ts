@@ -22,6 +22,7 @@ import {
 } from './examples.ts';
 import { addressScenes } from './addressScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
+import { rekeyScenes } from './rekeyScenes.ts';
 import { resetScenes } from './resetScenes.ts';
 import { recoverScenes } from './recoverScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
@@ -211,6 +212,7 @@ export const scenes = {
   ]),
   'vault-signed-out-elsewhere': popup(unlocked({ is: 'signed-out-elsewhere', pending: 0 })),
   ...addressScenes,
+  ...rekeyScenes,
   ...resetScenes,
   ...troubleScenes(popup, unproven),
   ...recoverScenes,
