@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { language } from '../utils/i18n/language.ts';
 import { t } from '../utils/i18n/text.ts';
 import type { EndedGeneration } from '../utils/messaging/state.ts';
@@ -6,7 +6,14 @@ import { writtenDay } from '../utils/packet/sheetText.ts';
 import { Notice } from './Notice.tsx';
 
 /** What became of the account that this device is signed in to no more, and that its vault can be brought back. */
-export const EndedNotice = ({ ended }: { readonly ended: EndedGeneration | null }): JSX.Element | null => {
+export const EndedNotice = ({
+  ended,
+  children,
+}: {
+  readonly ended: EndedGeneration | null;
+  /** What leads to bringing it back, where that is possible. */
+  readonly children?: ComponentChildren;
+}): JSX.Element | null => {
   if (ended === null) return null;
   const [on, until] = [writtenDay(ended.on, language()), writtenDay(ended.until, language())];
   return (
@@ -14,6 +21,7 @@ export const EndedNotice = ({ ended }: { readonly ended: EndedGeneration | null 
       <p data-ended={ended.reason}>
         {t(ended.reason === 'undone' ? 'endedUndone' : 'endedReset', on, until)}
       </p>
+      {children}
     </Notice>
   );
 };

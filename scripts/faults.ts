@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { addressFlow } from '../tests/support/faults/addressFlow.ts';
 import { changeFlow, type Flow, opening, removalFlow, signUpFlow } from '../tests/support/faults/flows.ts';
 import { rekeyFlow } from '../tests/support/faults/rekeyFlow.ts';
+import { resetFlow, undoFlow } from '../tests/support/faults/resetFlows.ts';
 import { createFaultyWorld, type Fault, faults } from '../tests/support/faults/world.ts';
 
 /**
@@ -20,6 +21,8 @@ const flows = {
   'removal of a device': removalFlow,
   'change of the address': addressFlow,
   're-key': rekeyFlow,
+  'account reset': resetFlow,
+  'undo of a reset': undoFlow,
 } as const;
 /** No flow has as many steps. */
 const mostSteps = 150;

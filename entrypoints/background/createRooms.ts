@@ -5,6 +5,7 @@ import { readRekey } from '../../utils/storage/rekeyStore.ts';
 import { dropNewestKept } from '../../utils/storage/keptStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
 import { createAddresses } from './account/addresses.ts';
+import { createBringBack } from './account/bringBack.ts';
 import { createBrowserAccount } from './account/browserAccount.ts';
 import { createChangeSettings } from './account/changeSettings.ts';
 import { createCheckPassword } from './account/checkPassword.ts';
@@ -230,6 +231,7 @@ export const createRooms = (ports: Ports) => {
       rekey,
     }),
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, finishDraft, settleDraft }),
+    bringBack: createBringBack({ ...ports, openVault, checkPassword, passwordKeys, service, followReset }),
     reset: createReset({ ...ports, flows, service, passwordKeys, finishDraft }),
     signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate, waysBack }),
     signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),

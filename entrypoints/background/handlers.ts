@@ -95,6 +95,7 @@ export const createHandlers = (
     'reset.begin': rooms.reset.begin,
     'reset.verify': rooms.reset.verify,
     'reset.finish': (input) => rooms.accountTurns(() => rooms.reset.finish(input)),
+    'reset.bringBack': active((input) => rooms.accountTurns(() => rooms.bringBack(input))),
     'reset.stop': rooms.followReset.stop,
 
     'backup.begin': active((input) => rooms.accountTurns(() => rooms.backup.begin(input))),

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { EndedNotice } from '../../components/EndedNotice.tsx';
 import { FailedSignIns } from '../../components/FailedSignIns.tsx';
 import { PendingReset } from '../../components/PendingReset.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
@@ -10,6 +9,7 @@ import type { AppState } from '../../utils/messaging/state.ts';
 import { Addresses } from './addresses/Addresses.tsx';
 import { AutoLock } from './lock/AutoLock.tsx';
 import { Backup } from './backup/Backup.tsx';
+import { BringVaultBack } from './BringVaultBack.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
 import { Contact } from './Contact.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
@@ -55,7 +55,7 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
       <Section name="account" title={t('sectionAccount')}>
         <Addresses send={send} account={account} say={say} onChanged={onChanged} />
         <PendingReset send={send} dueOn={resetDueOn} onChanged={onChanged} />
-        <EndedNotice ended={ended} />
+        <BringVaultBack send={send} ended={ended} say={say} onChanged={onChanged} />
         <FailedSignIns send={send} />
       </Section>
       <Section name="packet" title={t('sectionPacket')}>

@@ -351,6 +351,81 @@ describe('a device of before', () => {
   });
 });
 
+describe('bringing the vault back from a device of before', () => {
+  /** A device that a reset has shut out, unlocked, with something that it had not sent. */
+  const shutOut = async () => {
+    const person = await withLogin();
+    const old = person.device;
+    world.setFault(async () => broken());
+    await old.send('vault.save', { login: login({ title: 'Unsent' }) });
+    await settled(old);
+    world.setFault(null);
+    const after = await reset();
+    await old.send('unlock', { password });
+    await old.send('vault.sync', {});
+    await until(old, (state) => state.is === 'unlocked' && state.ended !== null);
+    return { person, old, after };
+  };
+
+  test('takes its password and nothing else, and loses nothing that it had not sent', async () => {
+    const { person, old, after } = await shutOut();
+    const deviceId = (await accountOn(old)).device.deviceId;
+    expect(await old.send('reset.bringBack', { password: 'another one entirely' })).toEqual({
+      is: 'wrong-password',
+    });
+    expect(world.log.filter(({ name }) => name === 'undo')).toEqual([]);
+    expect(await old.send('reset.bringBack', { password })).toEqual({ is: 'brought-back' });
+    await until(old, (now) => now.is === 'unlocked' && now.ended === null && now.sync.is === 'synced');
+    expect((await accountOn(old)).device.deviceId).toEqual(deviceId);
+    const { on, result } = await signInWith(person);
+    expect(result).toEqual({ is: 'unlocked' });
+    expect(await titles(on)).toEqual(['Before', 'Unsent']);
+    // The newer device is shut out in its turn, and can do the same.
+    await after.device.send('vault.sync', {});
+    const seen = await until(after.device, (state) => state.is === 'unlocked' && state.ended !== null);
+    expect(seen).toMatchObject({ ended: { reason: 'undone' } });
+    expect(await after.device.send('reset.bringBack', { password: newPassword })).toEqual({
+      is: 'brought-back',
+    });
+  });
+
+  test('is nothing that a locked device does, nor one without a connection, nor after thirty days', async () => {
+    const { old } = await shutOut();
+    world.setFault(async () => broken());
+    expect(await old.send('reset.bringBack', { password })).toEqual({ is: 'unreachable' });
+    world.setFault(null);
+    await old.send('lock', {});
+    expect(await old.send('reset.bringBack', { password })).toEqual({ is: 'not-open' });
+    world.passes(30 * day);
+    await old.send('unlock', { password });
+    expect(await old.send('reset.bringBack', { password })).toEqual({ is: 'gone' });
+    expect(await titles(old)).toEqual(['Before', 'Unsent']);
+  });
+
+  test('S19 signs for no other generation than the one that is here', async () => {
+    const { old } = await shutOut();
+    world.setFault(async ({ name, pass }) => {
+      if (name !== 'signInChallenge') return pass();
+      const answer = (await (await pass()).json()) as { undo: object };
+      return answerWith({ ...answer, undo: { ...answer.undo, generation: 1024 } });
+    });
+    expect(await old.send('reset.bringBack', { password })).toEqual({ is: 'service-error' });
+    expect(world.log.filter(({ name }) => name === 'undo')).toEqual([]);
+  });
+
+  test('C3 that loses its answer is done by the next try', async () => {
+    const { old } = await shutOut();
+    world.setFault(async ({ name, pass }) => {
+      const answer = await pass();
+      return name === 'undo' ? broken() : answer;
+    });
+    expect(await old.send('reset.bringBack', { password })).toEqual({ is: 'unreachable' });
+    world.setFault(null);
+    expect(await old.send('reset.bringBack', { password })).toEqual({ is: 'brought-back' });
+    await until(old, (now) => now.is === 'unlocked' && now.ended === null && now.sync.is === 'synced');
+  });
+});
+
 describe('K7 the undoing of a reset', () => {
   test('is offered with the old packet and its day, and brings the vault back with the old pair', async () => {
     const person = await withLogin();

@@ -17,10 +17,12 @@ import {
   type Person,
   pushRequest,
   removalRequest,
+  renewalRequest,
   signIn,
   signUp,
   wrongProof,
 } from './server/people.ts';
+import { beginReset, resetAccount } from './server/resets.ts';
 import { startPostgres } from './server/postgres.ts';
 import { createService, type Service } from './server/service.ts';
 
@@ -150,6 +152,50 @@ describe.each([
       expect(await service.refusal('account', {}, token)).toEqual({ error: 'unauthorised' });
     service.passes(60 * 60_000);
     await signUp(service, newPerson(alice.address));
+  });
+
+  it('takes along what a reset has set aside, one that waits, and the links and codes of both', async () => {
+    opened = await open();
+    const { service, read } = opened;
+    await signUp(service);
+    const before = await read();
+    const alice = await signUp(service);
+    const item = newItem();
+    await service.call('vaultPush', pushRequest(alice, firstHead(alice), [item]), alice);
+    const after = await resetAccount(service, alice);
+    service.passes(60 * 60_000);
+    await beginReset(service, alice);
+    await service.call('resetCode', { address: alice.address, language: 'en' });
+    const { challenge } = await service.call('sessionChallenge', {
+      deviceId: after.device.described.deviceId,
+    });
+    const { session } = await service.call('session', renewalRequest(after.device, challenge));
+    await service.call('sessionChallenge', { deviceId: alice.device.described.deviceId });
+    const during = await read();
+    for (const table of [
+      'set_aside',
+      'set_aside_vaults',
+      'set_aside_items',
+      'set_aside_devices',
+      'resets',
+      'reset_links',
+      'reset_stops',
+      'codes',
+    ])
+      expect(during[table]?.length, table).toBeGreaterThan(before[table]?.length ?? 0);
+    const control = (await service.call('controlChallenge', {}, session)).challenge;
+    await service.call('deleteAccount', deletionRequest(after, control), session);
+    await service.tasks.settled();
+    await service.store.purge(service.clock());
+    const { takes, tickets, sessions, ...left } = await read();
+    expect({ ...left, takes: before['takes'], tickets: [], sessions: before['sessions'] }).toEqual({
+      ...before,
+      tickets: [],
+    });
+    const whole = JSON.stringify({ left, takes, tickets, sessions }).toLowerCase();
+    for (const id of [alice.accountId, alice.device.deviceId, after.device.deviceId])
+      expect(whole).not.toContain(encodeHex(id));
+    expect(whole).not.toContain(alice.address);
   });
 
   it('needs controlK’s signature over this account and a challenge of this device, and happens once', async () => {

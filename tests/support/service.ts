@@ -53,6 +53,7 @@ export const startService = async ({
   sealKey = randomBytes(32).toString('base64url'),
   behindProxy = false,
   contact,
+  resetDelayDays,
 }: {
   readonly smtpUrl: string;
   readonly folder?: string;
@@ -62,6 +63,8 @@ export const startService = async ({
   readonly behindProxy?: boolean;
   /** Who runs it; without: that is not told. */
   readonly contact?: string;
+  /** How long a reset waits; without: as it is for everybody. */
+  readonly resetDelayDays?: number;
 }): Promise<RunningService> => {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'halfkey-service-')));
   const port = wanted ?? (await freePort());
@@ -82,6 +85,7 @@ export const startService = async ({
         HALFKEY_MAIL_FROM: 'Halfkey <halfkey@halfkey.example>',
         HALFKEY_TRUSTED_PROXIES: behindProxy ? '1' : '0',
         ...(contact !== undefined && { HALFKEY_CONTACT: contact }),
+        ...(resetDelayDays !== undefined && { HALFKEY_RESET_DELAY_DAYS: String(resetDelayDays) }),
       },
     });
     child = started;

@@ -13,6 +13,7 @@ export const refusable = [
   'packet.check',
   'packet.confirm',
   'packet.mail',
+  'reset.bringBack',
   'change.begin',
   'change.confirm',
   'backup.begin',

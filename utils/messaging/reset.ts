@@ -3,7 +3,7 @@ import { Address, Language } from '../api/fields.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import { gives, message } from './describe.ts';
 import { Password, ServiceOrigin } from './inputs.ts';
-import type { ServiceTrouble } from './results.ts';
+import type { NotOpen, ServiceTrouble, WrongPassword } from './results.ts';
 
 /** This device holds an account, and can take no other beside it. */
 type SignedInHere = { readonly is: 'signed-in-here' };
@@ -44,6 +44,12 @@ export const resetMessages = {
       | { is: 'start-again' }
       | ServiceTrouble
     >(),
+  ),
+  /** On a device whose generation was set aside: brings it back from here. `gone`: it cannot be any more. */
+  'reset.bringBack': message(
+    'page',
+    v.strictObject({ password: Password }),
+    gives<{ is: 'brought-back' } | { is: 'gone' } | WrongPassword | NotOpen | ServiceTrouble>(),
   ),
   /** Stops one that waits, from a device that is signed in, locked or not. */
   'reset.stop': message(

@@ -1,6 +1,5 @@
-import type { ApiClient, ApiTrouble } from '../../../utils/api/client.ts';
 import type { SignInChallengeResponse } from '../../../utils/api/signIn.ts';
-import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { decodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { wipe } from '../../../utils/bytes/wipe.ts';
 import {
   type AccountId,
@@ -8,9 +7,8 @@ import {
   asWrappedVaultKey,
   type VaultKey,
 } from '../../../utils/crypto/brands.ts';
-import { publicKeyOf, sign } from '../../../utils/crypto/ed25519.ts';
+import { publicKeyOf } from '../../../utils/crypto/ed25519.ts';
 import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
-import { signInStatement, undoStatement } from '../../../utils/crypto/statements.ts';
 import type { UnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
 import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
@@ -19,10 +17,11 @@ import type { ParsedPacket } from '../../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
 import type { PacketRefusal } from '../../../utils/packet/refusal.ts';
 import { packetNumber } from '../../../utils/packet/sheetText.ts';
-import type { AccountRecord, DeviceRecord } from '../../../utils/storage/accountRecord.ts';
+import type { AccountRecord } from '../../../utils/storage/accountRecord.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
 import { keptNewDevice } from './newDevice.ts';
+import { fitsPacket, prove, targetOf } from './proveSignIn.ts';
 import type { InstallAccount } from './installAccount.ts';
 import type { PasswordKeys } from './passwordKeys.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
@@ -52,33 +51,10 @@ type AuthenticateDependencies = Pick<Ports, 'database' | 'deviceName'> & {
   readonly installAccount: InstallAccount;
 };
 
-type Fits = Extract<SignInChallengeResponse, { is: 'fits' }>;
 type Older = Extract<SignInChallengeResponse, { is: 'older-packet' }>;
 type Unfinished = Extract<SignInChallengeResponse, { is: 'unfinished-change' }>;
-type Proven = {
-  readonly wrappedVaultKey: string;
-  readonly retiredKeys: string | null;
-  readonly token: string;
-};
 
 const serviceError = { is: 'service-error' } as const;
-
-/** What is proven: a generation of an account, by the packet's own, and how. */
-type Target = Pick<Fits, 'accountId' | 'generation' | 'startedOn' | 'challenge'> & {
-  readonly by: 'signInProof' | 'undo';
-};
-
-/** What the answer allows to be proven; null where it is none. */
-const targetOf = (answer: Fits | Older | Unfinished, bringBack: boolean): Target | null => {
-  if (answer.is === 'fits') return { ...answer, by: 'signInProof' };
-  if (answer.is !== 'older-packet' || answer.undo === null || !bringBack) return null;
-  return { ...answer.undo, accountId: answer.accountId, by: 'undo' };
-};
-
-/** The service may only name an account that the packet is for: anything else gets no proof, and nothing at all. */
-const fitsPacket = (target: Target, packet: ParsedPacket): boolean =>
-  target.generation % 1024 === packet.generation &&
-  accountTag(asAccountId(decodeBase64url(target.accountId))) === packet.tag;
 
 /** Another packet than the current one, and what that looks like; nothing where the account named is not the packet's. */
 const notCurrent = (answer: Older | Unfinished, { tag }: ParsedPacket): PacketRefusal | ServiceTrouble => {
@@ -98,44 +74,6 @@ const notCurrent = (answer: Older | Unfinished, { tag }: ParsedPacket): PacketRe
         ...(answer.undo && { undoUntil: answer.undo.until.slice(0, 10) }),
       }
     : { is: 'unfinished-change', newest };
-};
-
-const statementOf = { signInProof: signInStatement, undo: undoStatement };
-
-const prove = async (
-  client: ApiClient,
-  service: string,
-  target: Target,
-  keys: UnlockKeys,
-  device: DeviceRecord,
-): Promise<
-  Proven | { readonly is: 'wrong-password' } | { readonly is: 'challenge-expired' } | ApiTrouble
-> => {
-  const { accountId, generation, challenge, by } = target;
-  const statement = statementOf[by]({
-    accountId: asAccountId(decodeBase64url(accountId)),
-    generation,
-    // The origin that the user chose, whatever the service calls itself.
-    origin: service,
-    challenge: decodeBase64url(challenge),
-    devicePublicKey: device.publicKey,
-  });
-  const proof = await client.call(by, {
-    accountId,
-    generation,
-    challenge,
-    device: {
-      deviceId: encodeBase64url(device.deviceId),
-      name: device.name,
-      browser: device.name,
-      publicKey: encodeBase64url(device.publicKey),
-    },
-    signature: encodeBase64url(sign(keys.signInSeed, statement)),
-  });
-  if (proof.is !== 'answer') return proof;
-  if (proof.answer.is !== 'signed-in') return proof.answer;
-  const { wrappedVaultKey, retiredKeys, session } = proof.answer;
-  return { wrappedVaultKey, retiredKeys, token: session.token };
 };
 
 /** V as the service hands it out; null where it is not what this password and packet have sealed. */

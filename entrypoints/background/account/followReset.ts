@@ -16,6 +16,8 @@ type FollowDependencies = Pick<Ports, 'database' | 'session' | 'clock'> & {
 /** For the screens, which look at the state again when it appears or goes. */
 const Pending = v.strictObject({ dueOn: Instant });
 
+const Ended = v.strictObject({ endedOn: Instant });
+
 const lookEvery = 60_000;
 
 /**
@@ -24,6 +26,7 @@ const lookEvery = 60_000;
  */
 export const createFollowReset = ({ database, session, clock, service, welcomed }: FollowDependencies) => {
   const pending = createSessionValue(session, 'reset', Pending);
+  const marker = createSessionValue(session, 'ended', Ended);
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking: Promise<void> | null = null;
 
@@ -43,8 +46,12 @@ export const createFollowReset = ({ database, session, clock, service, welcomed 
     if (asked.is === 'unauthorised') await note(null);
     if (asked.is !== 'answer') return;
     await note(asked.answer.pendingReset?.dueOn ?? null);
-    if ((await readEnded(db)) === null) return;
+    const ended = await readEnded(db);
+    if (ended === null) return;
     await writeEnded(db, null);
+    // What comes and goes is what the screens hear of.
+    await marker.write({ endedOn: ended.endedOn });
+    await marker.remove();
     welcomed();
   };
 

@@ -46,7 +46,11 @@ export const VaultBanners = ({
 }: VaultBannersProps): JSX.Element => (
   <>
     <PendingReset send={send} dueOn={resetDueOn} onChanged={onChanged} />
-    <EndedNotice ended={ended} />
+    <EndedNotice ended={ended}>
+      <Button action="to-bring-back" size="small" onPress={onOptions}>
+        {t('endedBringBack')}
+      </Button>
+    </EndedNotice>
     {sync.is === 'alarm' && (
       <Notice tone="danger" refusal={sync.alarm}>
         <p>{alarmText(sync.alarm)}</p>

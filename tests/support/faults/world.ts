@@ -12,10 +12,13 @@ export const faults = [
 ] as const;
 export type Fault = (typeof faults)[number];
 
+/** Where everybody in a run comes from. */
+const hostOf = (run: number): string => `10.${run >> 8}.${run & 255}.7`;
+
 /** The real service in a process of its own, on a file, and devices that reach it through a wire that can be cut. */
 export const createFaultyWorld = async () => {
   const catcher: MailCatcher = await startMailCatcher();
-  const service = await startService({ smtpUrl: catcher.smtpUrl, behindProxy: true });
+  const service = await startService({ smtpUrl: catcher.smtpUrl, behindProxy: true, resetDelayDays: 0 });
   let runs = 0;
   let requests = 0;
   let strike: { readonly fault: Fault; readonly at: number; readonly delay: number } | null = null;
@@ -58,7 +61,7 @@ export const createFaultyWorld = async () => {
     /** Everybody in a run comes from an address of its own, so that no limit of the service is reached. */
     begin: () => {
       runs += 1;
-      const fetch = fetchFrom(`10.${runs >> 8}.${runs & 255}.7`);
+      const fetch = fetchFrom(hostOf(runs));
       return {
         address: `person${runs}@example.org`,
         device: (): Device => createDevice({ fetch, now: Date.now }),
@@ -85,6 +88,19 @@ export const createFaultyWorld = async () => {
       return hasStruck;
     },
     mails: (): number => catcher.mails.length,
+    /** The link in the newest mail to an address, after so many mails. */
+    linkFor: async (address: string, after: number): Promise<string> => {
+      const mail = await catcher.waitFor(
+        ({ to, parsed }: CaughtMail) => to.includes(address) && /\/reset\//.test(parsed.text ?? ''),
+        { after },
+      );
+      return /https?:\/\/\S+\/reset\/\S+/.exec(mail.parsed.text ?? '')?.[0] ?? '';
+    },
+    /** Presses the button of the page behind a link. */
+    press: async (link: string): Promise<void> => {
+      const pressed = await fetch(link, { method: 'POST', headers: { 'x-forwarded-for': hostOf(runs) } });
+      if (!pressed.ok) throw new Error(`the page was answered ${pressed.status}`);
+    },
     /** The newest code that was mailed to an address, after so many mails. */
     codeFor: async (address: string, after = 0): Promise<string> =>
       codeOf(

@@ -56,6 +56,12 @@ export const resetScenes = {
   'options-locked-pending-reset': options({ ...locked, resetDueOn }),
   'unlock-ended': popup({ ...locked, ended }),
   'vault-ended': popup(unlocked({ is: 'signed-out-elsewhere', pending: 0 }, false, { ended })),
+  'options-ended': options(unlocked({ is: 'signed-out-elsewhere', pending: 0 }, false, { ended })),
+  'options-ended-gone': options(
+    unlocked({ is: 'signed-out-elsewhere', pending: 0 }, false, { ended }),
+    ['[data-bring-back] [name=password]=x', '[data-action=bring-vault-back]'],
+    { 'reset.bringBack': { is: 'gone' } },
+  ),
   'vault-ended-undone': popup(
     unlocked({ is: 'signed-out-elsewhere', pending: 0 }, false, { ended: { ...ended, reason: 'undone' } }),
   ),
