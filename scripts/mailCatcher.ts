@@ -61,6 +61,8 @@ export const startMailCatcher = async ({ smtpPort = 0, webPort = 0 } = {}): Prom
       void keep(stream, session).then(() => callback(), callback);
     },
   });
+  // A service that is killed while it mails cuts the connection.
+  smtp.on('error', () => {});
   await new Promise<void>((resolve) => smtp.listen(smtpPort, '127.0.0.1', resolve));
 
   const web = createServer((request, response) => handleMailbox({ mails, listeners }, request, response));

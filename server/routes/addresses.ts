@@ -11,10 +11,12 @@ export const addressRoutes = (
     return sent.is === 'sent' ? { is: 'sent', expiresAt: instant(sent.expiresAt) } : sent;
   },
 
-  setAddresses: ({ challenge, signature, ...setting }, caller) =>
-    addresses.set(caller, {
+  setAddresses: async ({ challenge, signature, ...setting }, caller) => {
+    const set = await addresses.set(caller, {
       ...setting,
       challenge: decodeBase64url(challenge),
       signature: decodeBase64url(signature),
-    }),
+    });
+    return set.is === 'held' ? { is: 'held', until: instant(set.until) } : set;
+  },
 });

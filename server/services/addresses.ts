@@ -135,7 +135,10 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
       caller: SignedInCaller,
       { sequence, address, second, code, ...controlled }: AddressSetting,
     ): Promise<
-      { is: 'set' } | { is: 'wrong-code'; triesLeft: number } | { is: 'outdated'; sequence: number }
+      | { is: 'set' }
+      | { is: 'wrong-code'; triesLeft: number }
+      | { is: 'outdated'; sequence: number }
+      | { is: 'held'; until: number }
     > {
       const now = clock();
       const subject = addressesDigest({ sequence, address, second });
@@ -149,6 +152,9 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
       if (sequence <= heldSequence) return { is: 'outdated', sequence: heldSequence };
       const change = changeBetween(before, { address, second });
       if (change === null || 'proves' in change !== (code !== null)) throw refuse('malformed');
+      // Else whoever has reset an account could take its address away from the one who can undo it.
+      const until = address === before.address ? null : await store.setAside.vaultUntil(accountId, now);
+      if (until !== null) return { is: 'held', until };
       if (code !== null) {
         const name = sealing.nameOf('code tries of block', caller.block);
         const taken = await store.buckets.take([{ name, rules: codeTriesPerBlock }], now);

@@ -33,7 +33,12 @@ export function createResetFinish(dependencies: Dependencies) {
   const { store, mailer, sealing, tasks, changes, clock } = dependencies;
   const codes = createCodes(dependencies, 'reset');
 
-  function tellOfReset(account: AccountRecord, deviceName: string, now: number): void {
+  function tellOfReset(
+    account: AccountRecord,
+    told: readonly string[],
+    deviceName: string,
+    now: number,
+  ): void {
     const { address, language } = account;
     const [at, until] = [now, now + setAsideFor].map((time) => new Date(time).toISOString());
     tasks.run('notice of an account that was reset', async () => {
@@ -44,7 +49,7 @@ export function createResetFinish(dependencies: Dependencies) {
         until: until ?? '',
         language,
       });
-      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
+      await sendNotice(mailer, told, await mail);
     });
   }
 
@@ -107,6 +112,8 @@ export function createResetFinish(dependencies: Dependencies) {
       if (!isFirstHead(head, device.deviceId)) throw refuse('malformed');
       const now = clock();
       const key = addressKey(reset.address);
+      // The second address goes with the state that it was set in: it is told of that, too.
+      const told = await addressesToBeTold(store, { accountId, address: reset.address });
       const done = await store.resets.finish({
         ticketHash: tokenHash(reset.ticket),
         ticketKey: codeKey('reset', key),
@@ -128,7 +135,7 @@ export function createResetFinish(dependencies: Dependencies) {
       if (startedAt === null) return { is: 'ticket-expired' };
       if (done.is === 'finished') {
         const account = await store.accounts.byId(accountId);
-        if (account) tellOfReset(account, device.name, now);
+        if (account) tellOfReset(account, told, device.name, now);
         changes.tell(accountId, 'account', device.deviceId);
       }
       const { record, session } = makeSession(dependencies, { accountId, deviceId: device.deviceId });

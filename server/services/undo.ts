@@ -45,6 +45,7 @@ export function createUndo(dependencies: Dependencies, tries: Tries) {
     }
     const { record, session } = makeSession(dependencies, { accountId, deviceId: device.deviceId });
     const setAsideUntil = now + setAsideFor;
+    const told = await addressesToBeTold(store, account);
     const back = await store.setAside.bringBack({
       accountId,
       generation,
@@ -65,9 +66,11 @@ export function createUndo(dependencies: Dependencies, tries: Tries) {
         back.what === 'pair'
           ? mails.renderPairBackMail(undone)
           : mails.renderUndoneMail({ ...undone, until });
-      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
+      // Those of the newer state hear of it, and those of the older one.
+      const all = [...told, ...(await addressesToBeTold(store, account))];
+      await sendNotice(mailer, [...new Set(all)], await mail);
     });
     const wrappedVaultKey = sealing.open(back.sealedVaultKey, { field: 'vault key', accountId });
-    return { is: 'signed-in', wrappedVaultKey, retiredKeys: account.retiredKeys, session };
+    return { is: 'signed-in', wrappedVaultKey, retiredKeys: back.retiredKeys, session };
   };
 }

@@ -74,6 +74,8 @@ export type SetAsideStore = {
   find(accountId: Uint8Array, generation: number, now: number): Promise<SetAsideRecord | null>;
   /** Until when the newest change by passkey can be undone; null where none can. */
   pairUntil(accountId: Uint8Array, now: number): Promise<number | null>;
+  /** Until when a vault of this account is set aside, the latest where there are several; null: none is. */
+  vaultUntil(accountId: Uint8Array, now: number): Promise<number | null>;
   /** What became of a device that went with its generation; null where it did not. */
   ofDevice(
     deviceId: Uint8Array,
@@ -94,7 +96,7 @@ export type SetAsideStore = {
     setAsideUntil: number;
     now: number;
   }): Promise<
-    | { is: 'back'; what: 'vault' | 'pair'; sealedVaultKey: Uint8Array }
+    | { is: 'back'; what: 'vault' | 'pair'; sealedVaultKey: Uint8Array; retiredKeys: Uint8Array | null }
     | { is: 'gone' }
     | { is: 'device-taken' }
   >;

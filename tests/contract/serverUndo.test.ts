@@ -4,7 +4,9 @@ import type { SealedItem } from '../../utils/api/vault.ts';
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import {
+  addressesRequest,
   changeRequest,
+  codeIn,
   type Device,
   firstHead,
   newDevice,
@@ -195,6 +197,45 @@ describe('the undoing of a reset', () => {
       [1, 'undone'],
       [2, null],
     ]);
+  });
+
+  it('keeps the address where it was while there is something to undo, and gives the second one back', async () => {
+    const bob = await signUp(service);
+    const control = async (by: { token: string }) =>
+      (await service.call('controlChallenge', {}, by)).challenge;
+    const codeFor = async (purpose: 'change' | 'second', address: string, by: { token: string }) => {
+      await service.call('addressCode', { purpose, address, language: 'en' }, by);
+      return codeIn(service.sent.at(-1));
+    };
+    const second = 'bob@second.test';
+    const set = async (
+      by: typeof bob,
+      wanted: { sequence: number; address: string; second: string | null },
+      code: string | null,
+    ) => service.call('setAddresses', addressesRequest(by, await control(by), wanted, code), by);
+    const withSecond = { sequence: 1, address: bob.address, second };
+    expect(await set(bob, withSecond, await codeFor('second', second, bob))).toEqual({ is: 'set' });
+    const thief = await resetAccount(service, bob);
+    await service.tasks.settled();
+    // The second address is told, and is not the new state's.
+    expect(service.sent.filter(({ subject }) => subject.includes('was reset')).map(({ to }) => to)).toContain(
+      second,
+    );
+    expect((await service.call('account', {}, thief)).addresses).toMatchObject({
+      second: null,
+      signed: null,
+    });
+    const stolen = { sequence: 1, address: 'thief@example.test', second: null };
+    const code = await codeFor('change', stolen.address, thief);
+    const until = new Date(service.clock() + 30 * day).toISOString();
+    expect(await set(thief, stolen, code)).toEqual({ is: 'held', until });
+    const back = await undo(bob, 0);
+    expect((await service.call('account', {}, back)).addresses).toMatchObject({ sequence: 1, second });
+    // The other way round it is held as well: the newer pair has an undo of its own.
+    const renamed = { sequence: 2, address: 'bob.new@example.test', second };
+    const own = await renewed(bob.device);
+    const again = await codeFor('change', renamed.address, own);
+    expect((await set({ ...bob, ...own }, renamed, again)).is).toBe('held');
   });
 
   it('stops a reset that waits: whoever has both halves has lost nothing', async () => {

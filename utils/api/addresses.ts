@@ -52,4 +52,6 @@ export const SetAddressesResponse = v.variant('is', [
   v.strictObject({ is: v.literal('wrong-code'), triesLeft: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   /** Another device was first; `sequence` is the current one. */
   v.strictObject({ is: v.literal('outdated'), sequence: AddressSequence }),
+  /** The address stays as it is while a vault is set aside: whoever brings it back signs in with the address of before. */
+  v.strictObject({ is: v.literal('held'), until: Instant }),
 ]);

@@ -45,7 +45,13 @@ export const addressMessages = {
   'addresses.confirm': message(
     'page',
     v.strictObject({ code: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
-    gives<Set | { is: 'wrong-code'; triesLeft: number } | { is: 'start-again' }>(),
+    gives<
+      | Set
+      | { is: 'wrong-code'; triesLeft: number }
+      /** A vault is set aside until then (ISO 8601), and is brought back with the address of now. */
+      | { is: 'held'; until: string }
+      | { is: 'start-again' }
+    >(),
   ),
   'addresses.cancel': message('page', v.strictObject({}), gives<{ is: 'cancelled' }>()),
   'addresses.removeSecond': message('page', v.strictObject({}), gives<Set>()),

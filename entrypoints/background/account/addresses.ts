@@ -200,8 +200,8 @@ export const createAddresses = ({
     const now = await current();
     if (now.is !== 'current') return now;
     const removed = await set(now, { address: now.known.address, second: null }, null);
-    // No code is asked for, so none can be wrong: the service says something else than was asked.
-    return removed.is === 'wrong-code' ? { is: 'service-error' } : removed;
+    // No code is asked for, so none can be wrong, and the address stays: the service says something else than was asked.
+    return removed.is === 'wrong-code' || removed.is === 'held' ? { is: 'service-error' } : removed;
   };
 
   const cancel = async (): Promise<OutputOf<'addresses.cancel'>> => {

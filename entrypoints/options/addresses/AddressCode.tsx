@@ -11,6 +11,7 @@ import { language } from '../../../utils/i18n/language.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import { serviceProblem, type Problem } from '../../../utils/i18n/troubles.ts';
 import type { WaitingAddress } from '../../../utils/messaging/addresses.ts';
+import { writtenDay } from '../../../utils/packet/sheetText.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 
 type AddressCodeProps = {
@@ -42,6 +43,10 @@ export const AddressCode = ({ send, waiting, onSet, onOver, onChanged }: Address
         return wrongCodeProblem(answer.triesLeft);
       case 'outdated':
         return { text: t('addressOutdated'), refusal: answer.is };
+      case 'held': {
+        const day = writtenDay(answer.until.slice(0, 10), language());
+        return { text: t('addressHeld', day), refusal: answer.is };
+      }
       case 'start-again':
         onOver();
         return null;

@@ -127,6 +127,13 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        leaf ${bytes} NOT NULL, size ${integer} NOT NULL,
        PRIMARY KEY (device_id, item_id))${end}`,
   ],
+  ({ bytes, integer, end }) => [
+    `ALTER TABLE set_aside_vaults ADD COLUMN retired_keys ${bytes}`,
+    `CREATE TABLE set_aside_addresses (
+       account_id ${bytes} NOT NULL, generation ${integer} NOT NULL, sequence ${integer} NOT NULL, second TEXT,
+       challenge ${bytes} NOT NULL, signature ${bytes} NOT NULL, PRIMARY KEY (account_id, generation),
+       FOREIGN KEY (account_id, generation) REFERENCES set_aside_vaults ON DELETE CASCADE)${end}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

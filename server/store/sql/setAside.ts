@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AccountRecord } from '../records.ts';
 import type { SetAsideStore } from '../resetStore.ts';
 import { accountById, accountLock, endGeneration } from './accounts.ts';
-import { bytesOf, type Database, integerOf, type Queries } from './database.ts';
+import { bytesOf, type Database, integerOf, integerOrNullOf, type Queries } from './database.ts';
 import { forgetPairs, isPairOnly, pairUntil, putPairBack } from './pairs.ts';
 import { forgetFailures, proofsLock, registerDevice } from './proofs.ts';
 import { insertSession } from './sessions.ts';
@@ -16,6 +16,7 @@ export const lockWhole = (queries: Queries, accountId: Uint8Array): Promise<void
 const itemColumns = 'item_id, revision, schema_version, item, overview, leaf, size, changed_at';
 const deviceColumns =
   'device_id, name, browser, public_key, sealed_secret, first_seen, last_seen, handed_over, handed_over_for';
+const addressColumns = 'sequence, second, challenge, signature';
 const headColumns = 'sequence, previous, root, device, mac';
 
 /** Moves all that belongs to the current generation out of reach. What is left is an account without vault and devices. */
@@ -33,14 +34,16 @@ export async function setAside(
     accountId,
   );
   await run(
-    `INSERT INTO set_aside_vaults (account_id, generation, control_key, ${headColumns})
-     SELECT a.account_id, a.generation, a.control_key, ${headColumns}
+    `INSERT INTO set_aside_vaults (account_id, generation, control_key, retired_keys, ${headColumns})
+     SELECT a.account_id, a.generation, a.control_key, a.retired_keys, ${headColumns}
      FROM accounts a JOIN vaults ON vaults.account_id = a.account_id WHERE a.account_id = ?`,
     accountId,
   );
   for (const [table, columns] of [
     ['items', itemColumns],
     ['devices', deviceColumns],
+    // Signed with the control key that goes, and told to nobody under another.
+    ['addresses', addressColumns],
   ] as const) {
     await run(
       `INSERT INTO set_aside_${table} (account_id, generation, ${columns})
@@ -52,13 +55,16 @@ export async function setAside(
   // Items go with their vault, sessions with their devices.
   await run('DELETE FROM vaults WHERE account_id = ?', accountId);
   await run('DELETE FROM devices WHERE account_id = ?', accountId);
+  for (const table of ['addresses', 'address_codes'])
+    await run(`DELETE FROM ${table} WHERE account_id = ?`, accountId);
+  await run('UPDATE accounts SET retired_keys = NULL WHERE account_id = ?', accountId);
 }
 
 /** The other way round, into an account whose own state has been set aside. */
 async function putBack({ run }: Queries, accountId: Uint8Array, generation: number): Promise<void> {
   await run(
     `UPDATE accounts SET generation = s.generation, sealed_verifier = s.sealed_verifier,
-       sealed_vault_key = s.sealed_vault_key, control_key = v.control_key
+       sealed_vault_key = s.sealed_vault_key, control_key = v.control_key, retired_keys = v.retired_keys
      FROM set_aside s JOIN set_aside_vaults v ON v.account_id = s.account_id AND v.generation = s.generation
      WHERE accounts.account_id = s.account_id AND s.account_id = ? AND s.generation = ?`,
     accountId,
@@ -73,6 +79,12 @@ async function putBack({ run }: Queries, accountId: Uint8Array, generation: numb
   await run(
     `INSERT INTO items (account_id, ${itemColumns})
      SELECT account_id, ${itemColumns} FROM set_aside_items WHERE account_id = ? AND generation = ?`,
+    accountId,
+    generation,
+  );
+  await run(
+    `INSERT INTO addresses (account_id, ${addressColumns})
+     SELECT account_id, ${addressColumns} FROM set_aside_addresses WHERE account_id = ? AND generation = ?`,
     accountId,
     generation,
   );
@@ -118,7 +130,7 @@ async function bringBack(queries: Queries, request: BringBack) {
   const after = await accountById(queries, accountId);
   if (!after) throw new Error('an account without a generation');
   const what = isPair ? 'pair' : 'vault';
-  return { is: 'back', what, sealedVaultKey: after.sealedVaultKey } as const;
+  return { is: 'back', what, sealedVaultKey: after.sealedVaultKey, retiredKeys: after.retiredKeys } as const;
 }
 
 /** Takes back all that was done before it was found out. */
@@ -139,6 +151,18 @@ export function setAsideIn(database: Database): SetAsideStore {
       }),
 
     pairUntil: (accountId, now) => database.read((queries) => pairUntil(queries, accountId, now)),
+
+    vaultUntil: (accountId, now) =>
+      database.read(async ({ all }) => {
+        const [row] = await all(
+          `SELECT MAX(s.expires_at) AS until FROM set_aside s
+           JOIN set_aside_vaults v ON v.account_id = s.account_id AND v.generation = s.generation
+           WHERE s.account_id = ? AND s.expires_at > ?`,
+          accountId,
+          now,
+        );
+        return row ? integerOrNullOf(row, 'until') : null;
+      }),
 
     ofDevice: (deviceId, now) =>
       database.read(async ({ all }) => {

@@ -189,11 +189,29 @@ export const specifyResets = (opened: () => Stores): void => {
       const made = await create();
       const { accountId } = made.account;
       const before = await push(made);
+      const setting = {
+        accountId,
+        heldSequence: 0,
+        sequence: 1,
+        address: made.account.address,
+        addressKey: made.account.addressKey,
+        second: 'second@example.test',
+        code: null,
+        challenge: randomBytes(32),
+        signature: randomBytes(64),
+        now,
+      };
+      expect(await store.addresses.set(setting)).toEqual({ is: 'set' });
+      const addresses = await store.addresses.read(accountId);
       const pair = await store.accounts.byId(accountId);
       await begin(made);
       const request = await finishing(made);
       expect((await store.resets.finish(request)).is).toBe('finished');
       const fresh = await store.accounts.byId(accountId);
+      // What the old control key has signed goes with it.
+      expect(await another.addresses.read(accountId)).toBeNull();
+      expect(await another.setAside.vaultUntil(accountId, now)).toBe(now + 30 * day);
+      expect(await another.setAside.vaultUntil(accountId, now + 30 * day)).toBeNull();
       expect(await another.setAside.find(accountId, 0, now)).toEqual({
         sealedVerifier: made.account.sealedVerifier,
         until: now + 30 * day,
@@ -204,6 +222,7 @@ export const specifyResets = (opened: () => Stores): void => {
       expect(backs.map(({ is }) => is).toSorted()).toEqual(['back', 'gone']);
       expect(await store.accounts.byId(accountId)).toEqual({ ...pair, highestGeneration: 1 });
       expect(await pulled(another, made)).toEqual(before);
+      expect(await another.addresses.read(accountId)).toEqual(addresses);
       expect(await store.accounts.generations(accountId)).toMatchObject([
         { generation: 0, endedAt: null, reason: null },
         { generation: 1, endedAt: now + 2 * day, reason: 'undone' },
@@ -215,6 +234,41 @@ export const specifyResets = (opened: () => Stores): void => {
       expect((await store.setAside.bringBack(bringingBack(made, 1))).is).toBe('back');
       expect(await store.accounts.byId(accountId)).toEqual(fresh);
       expect(await pulled(store, made)).toEqual({ head: request.renewal.head, items: [], next: null });
+    });
+
+    it('set the keys that a re-key retired aside with the vault key that opens them', async () => {
+      const made = await create();
+      const { accountId } = made.account;
+      const [rekeyId, retiredKeys] = [randomBytes(16), randomBytes(72)];
+      const by = { accountId, deviceId: made.device.deviceId, rekeyId };
+      const quota = { items: 1, bytes: 1 };
+      await store.rekeys.stage({ ...by, items: [], quota, expiresAt: later });
+      const rekeyed = await store.rekeys.make({
+        ...by,
+        generation: 1,
+        sealedVerifier: randomBytes(72),
+        sealedVaultKey: randomBytes(144),
+        controlKey: randomBytes(32),
+        retiredKeys,
+        head: { ...made.head, sequence: 1 },
+        sealedDeviceSecret: randomBytes(72),
+        challenge: randomBytes(32),
+        removals: [],
+        addresses: null,
+        now,
+        isNext: () => true,
+        rootOf: () => made.head.root,
+      });
+      expect(rekeyed).toEqual({ is: 'made' });
+      const before = await store.accounts.byId(accountId);
+      await begin(made);
+      expect((await store.resets.finish(await finishing(made, 2))).is).toBe('finished');
+      expect((await another.accounts.byId(accountId))?.retiredKeys).toBeNull();
+      expect(await store.setAside.bringBack(bringingBack(made, 1))).toMatchObject({
+        is: 'back',
+        retiredKeys,
+      });
+      expect(await another.accounts.byId(accountId)).toEqual({ ...before, highestGeneration: 2 });
     });
 
     it('take nothing back where the device’s id is another’s', async () => {
