@@ -11,6 +11,7 @@ export const HelpSteps = (): JSX.Element => (
       <li>{t('helpDevice')}</li>
       <li>{t('helpForms')}</li>
       <li>{t('helpPassword')}</li>
+      <li>{t('helpBackup')}</li>
     </ol>
     <p>{t('helpNobody')}</p>
     <p>

@@ -118,6 +118,11 @@ export const WaysBack = ({ send, turn, onDrill, onPacket, onChanged }: WaysBackP
           ))}
         </ul>
       )}
+      {read.otherBackups.map(({ opens, savedAt }) => (
+        <p key={savedAt} class="soft small" data-other-backup={opens}>
+          {t(opens === 'packet' ? 'waysBackupPacket' : 'waysBackupHere', day(savedAt))}
+        </p>
+      ))}
       {read.isOffline && <p class="soft small">{t('waysOffline')}</p>}
       <p class="soft small">
         {t(read.ways.some((way) => way.is === 'backup') ? 'waysEachButBackup' : 'waysEach')}

@@ -313,6 +313,8 @@ describe('what this device knows of its backups', () => {
     await make(device);
     expect((await backups(device)).map(({ opens }) => opens)).toEqual(['packet', 'passphrase']);
     expect(await ways(device)).toEqual([]);
+    const read = await device.send('ways.read', {});
+    expect(read).toMatchObject({ otherBackups: [{ opens: 'packet' }, { opens: 'passphrase' }] });
     await device.send('signOut', { force: true });
     expect(await (await device.database()).get('state', 'backups')).toBeUndefined();
   });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { KeptHow } from './keptHow.ts';
 import { Generation } from '../api/fields.ts';
 import { gives, message } from './describe.ts';
+import type { NotedBackup } from './notedBackup.ts';
 import type { NotOpen } from './results.ts';
 
 /** A way into the account if this computer is gone, each beside the password. */
@@ -37,6 +38,8 @@ export type WaysBack = {
   readonly isLoop: boolean;
   /** A drill is due: the last proof is months ago. */
   readonly isDrillDue: boolean;
+  /** Backup files that are known here and do not count: they want the packet too, or lie on this computer. */
+  readonly otherBackups: readonly NotedBackup[];
   /** The newest first. */
   readonly ledger: readonly LedgerLine[];
 };

@@ -1,6 +1,7 @@
 import type { PacketMailResponse } from '../../../utils/api/account.ts';
 import type { ResponseOf } from '../../../utils/api/endpoints.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { NotedBackup } from '../../../utils/messaging/notedBackup.ts';
 import type { LedgerLine, WayBack, WaysBack } from '../../../utils/messaging/waysBack.ts';
 import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
@@ -29,6 +30,12 @@ const outside: ReadonlySet<KeptHow> = new Set(['mail', 'mail-second', 'eml', 'pr
 /** Some four months. */
 const drillEvery = 120 * 24 * 60 * 60_000;
 const notOpen = { is: 'not-open' } as const;
+
+/**
+ * What a backup with a passphrase of its own opens, it opens without packet, password and service. One that packet and
+ * password open is no other way than the packet, and one that lies here goes with this computer.
+ */
+const isOwnWay = ({ opens, isElsewhere }: NotedBackup): boolean => opens === 'passphrase' && isElsewhere;
 
 /** Generations as the service knows them, or, where it cannot be asked, the one that is known here. */
 const generationsOf = (
@@ -88,16 +95,6 @@ export const createWaysBack = ({
     return isHere(address) && !(how.includes('mail-second') && second !== null && !isHere(second));
   };
 
-  /**
-   * What a backup with a passphrase of its own opens, it opens without packet, password and service. One that packet and
-   * password open is no other way than the packet, and one that lies here goes with this computer.
-   */
-  const backupElsewhere = async (): Promise<readonly WayBack[]> => {
-    const backups = await readBackups(await database());
-    const found = backups.find(({ opens, isElsewhere }) => opens === 'passphrase' && isElsewhere);
-    return found ? [{ is: 'backup', at: found.savedAt }] : [];
-  };
-
   const read = async (): Promise<OutputOf<'ways.read'>> => {
     const account = await openAccount();
     if (account === null) return notOpen;
@@ -112,13 +109,14 @@ export const createWaysBack = ({
       browserAccount.read(),
       followAddresses.ask(account),
     ]);
+    const backups = await readBackups(await database());
     const ways: readonly WayBack[] = [
       ...(packet === 'outside' && provenAt !== null
         ? [{ is: 'packet-outside', how, at: provenAt } as const]
         : []),
       ...(kept.is === 'browser-account' && kept.keeps === 'this' ? [{ is: 'browser-account' } as const] : []),
       ...(devices ?? []),
-      ...(await backupElsewhere()),
+      ...backups.filter(isOwnWay).map(({ savedAt }) => ({ is: 'backup', at: savedAt }) as const),
     ];
     const generations = generationsOf(account, asked.is === 'answer' ? asked.answer : null);
     return {
@@ -129,6 +127,7 @@ export const createWaysBack = ({
       provenAt,
       isLoop: await isLoop(account, how),
       isDrillDue: provenAt !== null && clock.now() - Date.parse(provenAt) > drillEvery,
+      otherBackups: backups.filter((backup) => !isOwnWay(backup)),
       ledger: generations.map((one) => lineOf(one, entryOf(one.generation))).toReversed(),
     };
   };

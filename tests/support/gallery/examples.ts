@@ -127,6 +127,7 @@ export const someWays = {
   provenAt: '2026-11-24T09:00:00.000Z',
   isLoop: false,
   isDrillDue: false,
+  otherBackups: [],
   ledger: [
     {
       generation: 1,
@@ -147,11 +148,11 @@ export const someWays = {
   ],
 } satisfies WaysBack;
 /** Of three kinds: for the packet of before, with a passphrase and here, with a passphrase and elsewhere. */
-export const someBackups: readonly NotedBackup[] = [
+export const someBackups = [
   { opens: 'passphrase', generation: 0, savedAt: '2026-11-24T09:00:00.000Z', isElsewhere: false },
   { opens: 'passphrase', generation: 0, savedAt: '2026-11-20T09:00:00.000Z', isElsewhere: true },
   { opens: 'packet', generation: 3, savedAt: '2026-10-02T09:00:00.000Z', isElsewhere: false },
-];
+] as const satisfies readonly NotedBackup[];
 /** After a sign-up whose packet was not in hand yet. */
 export const noWays: WaysBack = { ...someWays, ways: [], packet: 'unproven', provenAt: null, ledger: [] };
 const vault: Partial<Record<MessageName, unknown>> = {

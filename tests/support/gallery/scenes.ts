@@ -195,6 +195,7 @@ export const scenes = {
       'ways.read': {
         ...someWays,
         ways: [...someWays.ways, { is: 'backup', at: '2026-11-20T09:00:00.000Z' }],
+        otherBackups: [someBackups[0], someBackups[2]],
       },
     },
   ),

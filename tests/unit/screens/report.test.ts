@@ -26,6 +26,7 @@ const ways: WaysBack = {
   provenAt: '2026-11-20T10:00:00.000Z',
   isLoop: false,
   isDrillDue: false,
+  otherBackups: [],
   ledger: [],
 };
 const known = { version: '0.1.0', userAgent: 'Chrome/156', language: 'en', refusals: [] };

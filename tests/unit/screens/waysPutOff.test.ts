@@ -18,6 +18,7 @@ const ways = (count: number, over: Partial<WaysBack> = {}): WaysBack => ({
   provenAt: '2026-11-01T09:00:00.000Z',
   isLoop: false,
   isDrillDue: false,
+  otherBackups: [],
   ledger: [],
   ...over,
 });
