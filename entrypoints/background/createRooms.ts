@@ -278,8 +278,9 @@ export const createRooms = (ports: Ports) => {
     contact: createContact({ ...ports, openVault, followAddresses }),
     backup: createBackup({ ...ports, openVault, checkPassword }),
     putBack: createPutBack({
+      ...ports,
       openVault,
-      mergeBack: createMergeBack({ ...ports, cache, turns: itemTurns, changed }),
+      mergeBack: createMergeBack({ ...ports, openVault, cache, turns: itemTurns, changed }),
     }),
     refusals: createRefusals(ports),
     addresses: createAddresses({ ...ports, openVault, checkPassword, service, followAddresses }),

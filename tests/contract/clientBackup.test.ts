@@ -269,6 +269,32 @@ describe('a backup is of one moment', () => {
     expect(await device.send('backup.list', {})).toEqual({ is: 'backups', backups: [] });
   });
 
+  test('a password that is changed in the middle ends it, for the file would be of two generations', async () => {
+    const { device } = await world.signedUp(address, password);
+    await saveMany(device, 10, 90_000);
+    const changed = await device.send('change.begin', { password, newPassword: 'quite another sentence' });
+    if (changed.is !== 'prepared') throw new Error(changed.is);
+    const send = page(device, async (_, turn) => {
+      if (turn === 2) await device.send('change.confirm', { packet: changed.sheet.text });
+    });
+    expect(await readBackupFile(send, await begin(device), () => {})).toEqual({ is: 'over' });
+  });
+
+  test('keys that are made anew in the middle end it', async () => {
+    const { device } = await world.signedUp(address, password);
+    await saveMany(device, 3);
+    await settled(device);
+    const begun = await device.send('rekey.begin', { password, newPassword: 'quite another sentence' });
+    if (begun.is !== 'prepared') throw new Error(begun.is);
+    const permit = await begin(device, { password, passphrase });
+    await device.send('rekey.confirm', { packet: begun.sheet.text });
+    for (let i = 0; (await device.send('rekey.read', {})).is !== 'none'; i += 1) {
+      if (i > 2000) throw new Error('still at work');
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    expect(await read(device, permit, 0)).toEqual({ is: 'over' });
+  });
+
   test('an item that does not open here any more is in it as it is, and takes no other with it', async () => {
     const { device, packet } = await world.signedUp(address, password);
     await saveMany(device, 3);

@@ -52,6 +52,15 @@ const counts = (returned: number, joined: number, same: number, unopened = 0) =>
   same,
   unopened,
 });
+/** Waits until a full re-key is made. */
+const rekeyed = async (device: Device): Promise<void> => {
+  for (let i = 0; i < 2000; i += 1) {
+    const state = await device.send('rekey.read', {});
+    if (state.is === 'none') return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error('still at work');
+};
 const linesOf = async (file: Blob): Promise<string[]> => (await file.text()).split(/(?<=\n)/);
 
 describe('putting a backup back', () => {
@@ -150,6 +159,20 @@ describe('putting a backup back', () => {
     );
     expect(await put(device, file)).toEqual(counts(0, 0, 0, 1));
     expect((await readItem(db, itemId))?.item.item).toEqual(item);
+  });
+
+  test('works after all keys were made anew, for a backup from before', async () => {
+    const { device } = await world.signedUp(address, password);
+    const itemId = await save(device, { title: 'Bakery' });
+    await settled(device);
+    const file = await backup(device);
+    const begun = await device.send('rekey.begin', { password, newPassword: 'quite another sentence' });
+    if (begun.is !== 'prepared') throw new Error(begun.is);
+    await device.send('rekey.confirm', { packet: begun.sheet.text });
+    await rekeyed(device);
+    await device.send('vault.delete', { itemId });
+    expect(await put(device, file)).toEqual(counts(1, 0, 0));
+    expect((await itemOf(device, itemId)).password).toBe('correct horse');
   });
 
   test('works for a file of several parts, and after a worker died at any of its messages', async () => {

@@ -17,7 +17,7 @@ export type PutBackTrouble =
   | { readonly is: 'not-a-backup' | 'newer-version' | 'damaged' | 'cut-off' }
   /** It was made of another account. */
   | { readonly is: 'other-account' }
-  /** It is whole, and its mac is not of this vault's key: the key was made anew since, or somebody changed the file. */
+  /** It is whole, and its mac is of no key that this vault has or had: it is from before a reset, or somebody changed the file. */
   | { readonly is: 'other-vault' }
   /** The worker has died: all of it is to be given again. */
   | { readonly is: 'begin-again' };

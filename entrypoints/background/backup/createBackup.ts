@@ -113,6 +113,13 @@ export const createBackup = ({
       const backupKey = derivePurposeKey(keys.vaultKey, 'backup');
       const part = await readPart(db, reading, permitted.headerLine, backupKey);
       if (part === null || part.next === null) reading = null;
+      // A password or keys that were changed meanwhile: what was read belongs to another header than the file's.
+      const account = await openAccount();
+      if (account === null) return notOpen;
+      if (inForce(account).generation !== permitted.generation) {
+        await forget();
+        return { is: 'over' };
+      }
       return part === null ? { is: 'begin-again' } : { is: 'part', ...part };
     });
 

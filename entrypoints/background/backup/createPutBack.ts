@@ -11,10 +11,17 @@ import { comesAfter, parseBackupItem } from '../../../utils/transfer/backupItem.
 import { rootOf } from '../../../utils/vault/head.ts';
 import type { Sealed } from '../../../utils/vault/sealed.ts';
 import { leafOfSealed } from '../../../utils/vault/verifyPull.ts';
+import { readAccount } from '../../../utils/storage/accountStore.ts';
+import { retiredOf } from '../account/retired.ts';
+import type { Ports } from '../ports.ts';
+import type { VaultKeys } from '../vault/vaultKeys.ts';
 import type { MergeBack } from '../vault/mergeBack.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 
-type PutBackDependencies = { readonly openVault: OpenVault; readonly mergeBack: MergeBack };
+type PutBackDependencies = Pick<Ports, 'database'> & {
+  readonly openVault: OpenVault;
+  readonly mergeBack: MergeBack;
+};
 
 /** One file, in this worker's memory: of its items only the leaves are kept, in their order. */
 type Looking = {
@@ -22,7 +29,8 @@ type Looking = {
   readonly headerLine: Uint8Array;
   readonly leaves: Map<string, Uint8Array>;
   last: Uint8Array | undefined;
-  isWhole: boolean;
+  /** The keys that it was made with; null until it was judged to be whole. */
+  madeWith: VaultKeys | null;
 };
 
 const notOpen = { is: 'not-open' } as const;
@@ -36,10 +44,10 @@ const itemsOf = (lines: string): readonly Sealed[] => {
 
 /**
  * Puts a backup of this vault back into it. The page gives the file twice, in parts, so that it is never held as a whole: first
- * everything is looked at and judged by the mac under this vault's own key, and only then anything of it is used. Doing it again
+ * everything is looked at and judged by the mac under this vault's own key, or one that was its own before a re-key, and only then anything of it is used. Doing it again
  * changes nothing, so that whatever ends it in the middle costs no more than that.
  */
-export const createPutBack = ({ openVault, mergeBack }: PutBackDependencies) => {
+export const createPutBack = ({ database, openVault, mergeBack }: PutBackDependencies) => {
   let looking: Looking | null = null;
   const forget = (): void => {
     looking = null;
@@ -57,7 +65,7 @@ export const createPutBack = ({ openVault, mergeBack }: PutBackDependencies) => 
     if (read.length !== headerLine.length) return damaged;
     if (!equalBytes(read.header.accountId, keys.accountId)) return { is: 'other-account' };
     const permit = encodeBase64url(randomBytes(16));
-    looking = { permit, headerLine, leaves: new Map(), last: undefined, isWhole: false };
+    looking = { permit, headerLine, leaves: new Map(), last: undefined, madeWith: null };
     return { is: 'begun', permit };
   };
 
@@ -68,7 +76,8 @@ export const createPutBack = ({ openVault, mergeBack }: PutBackDependencies) => 
     try {
       for (const sealed of itemsOf(lines)) {
         const leaf = leafOfSealed(sealed);
-        if (held.isWhole || !comesAfter(leaf, held.last)) throw new MalformedError('not in its order');
+        if (held.madeWith !== null || !comesAfter(leaf, held.last))
+          throw new MalformedError('not in its order');
         held.leaves.set(sealed.itemId, leaf);
         held.last = leaf;
       }
@@ -89,22 +98,24 @@ export const createPutBack = ({ openVault, mergeBack }: PutBackDependencies) => 
       const { count, root } = last.end;
       if (count !== held.leaves.size || !equalBytes(rootOf([...held.leaves.values()]), root))
         throw new MalformedError('the end is of another file');
-      const backupKey = derivePurposeKey(keys.vaultKey, 'backup');
-      held.isWhole = verifyBackupEnd(backupKey, held.headerLine, last.end, last.mac);
+      const account = await readAccount(await database());
+      const all = [keys, ...retiredOf(keys, keys.accountId, account?.retiredKeys)];
+      const isMadeWith = ({ vaultKey }: VaultKeys): boolean =>
+        verifyBackupEnd(derivePurposeKey(vaultKey, 'backup'), held.headerLine, last.end, last.mac);
+      held.madeWith = all.find(isMadeWith) ?? null;
     } catch {
       forget();
       return damaged;
     }
-    if (held.isWhole) return { is: 'whole' };
+    if (held.madeWith !== null) return { is: 'whole' };
     forget();
     return { is: 'other-vault' };
   };
 
   const merge = async ({ permit, lines }: InputOf<'putBack.merge'>): Promise<OutputOf<'putBack.merge'>> => {
-    const keys = await openVault.keys();
-    if (keys === null) return notOpen;
+    if ((await openVault.keys()) === null) return notOpen;
     const held = heldFor(permit);
-    if (!held?.isWhole) return { is: 'begin-again' };
+    if (!held?.madeWith) return { is: 'begin-again' };
     let items: readonly Sealed[];
     try {
       items = itemsOf(lines);
@@ -116,7 +127,8 @@ export const createPutBack = ({ openVault, mergeBack }: PutBackDependencies) => 
     } catch {
       return damaged;
     }
-    return { is: 'merged', ...(await mergeBack(keys, items)) };
+    const merged = await mergeBack(held.madeWith, items);
+    return merged === null ? notOpen : { is: 'merged', ...merged };
   };
 
   return { begin, look, judge, merge };

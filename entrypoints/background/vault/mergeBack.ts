@@ -11,15 +11,17 @@ import type { Item, Login, PastValue } from '../../../utils/vault/item.ts';
 import { mergeItems, sameItem } from '../../../utils/vault/merge.ts';
 import { overviewOf } from '../../../utils/vault/plainItem.ts';
 import type { Sealed } from '../../../utils/vault/sealed.ts';
-import { openItem } from '../../../utils/vault/sealItem.ts';
+import { type ItemKeys, openItem } from '../../../utils/vault/sealItem.ts';
 import type { Ports } from '../ports.ts';
 import type { Turns } from '../turns.ts';
 import { hostEntries } from './hostIndex.ts';
+import type { OpenVault } from './openVault.ts';
 import type { OverviewCache } from './overviewCache.ts';
 import { sealFitting } from './sealFitting.ts';
 import type { VaultKeys } from './vaultKeys.ts';
 
 type MergeBackDependencies = Pick<Ports, 'database'> & {
+  readonly openVault: OpenVault;
   readonly cache: OverviewCache;
   /** Shared with saving and syncing: whoever changes items has them alone. */
   readonly turns: Turns;
@@ -29,7 +31,7 @@ type MergeBackDependencies = Pick<Ports, 'database'> & {
 
 type Outcome = { readonly is: keyof PutBackCounts; readonly stored?: StoredItem };
 
-const opened = (keys: VaultKeys, sealed: Sealed): Item | null => {
+const opened = (keys: ItemKeys, sealed: Sealed): Item | null => {
   try {
     return openItem(keys, sealed.itemId, sealed);
   } catch {
@@ -66,8 +68,13 @@ const withoutKnown = (merged: Item, here: Item): Item => {
 };
 
 /** As two devices' edits are merged that had nothing in common: nothing that stands on either side is lost (spec.md §8). */
-const mergeOne = (keys: VaultKeys, sealed: Sealed, before: StoredItem | undefined): Outcome => {
-  const item = opened(keys, sealed);
+const mergeOne = (
+  keys: VaultKeys,
+  madeWith: ItemKeys,
+  sealed: Sealed,
+  before: StoredItem | undefined,
+): Outcome => {
+  const item = opened(madeWith, sealed);
   if (item === null) return { is: 'unopened' };
   // That something was deleted when the backup was made is no reason to delete it now.
   if (item.kind === 'deleted') return { is: 'same' };
@@ -81,12 +88,17 @@ const mergeOne = (keys: VaultKeys, sealed: Sealed, before: StoredItem | undefine
   return outcome.stored && here.kind === 'login' ? { ...outcome, is: 'joined' } : outcome;
 };
 
-/** Brings items of a backup together with those that are here, a portion in one transaction. */
+/**
+ * Brings items of a backup together with those that are here, a portion in one transaction. Null where the vault is locked.
+ * @param madeWith the keys that the backup was made with, which may be out of use
+ */
 export const createMergeBack =
-  ({ database, cache, turns, changed }: MergeBackDependencies) =>
-  (keys: VaultKeys, items: readonly Sealed[]): Promise<PutBackCounts> =>
+  ({ database, openVault, cache, turns, changed }: MergeBackDependencies) =>
+  (madeWith: ItemKeys, items: readonly Sealed[]): Promise<PutBackCounts | null> =>
     turns(async () => {
       const db = await database();
+      const keys = await openVault.keys();
+      if (keys === null) return null;
       const here = new Map(
         (
           await readItems(
@@ -95,7 +107,7 @@ export const createMergeBack =
           )
         ).map((stored) => [stored.item.itemId, stored]),
       );
-      const outcomes = items.map((sealed) => mergeOne(keys, sealed, here.get(sealed.itemId)));
+      const outcomes = items.map((sealed) => mergeOne(keys, madeWith, sealed, here.get(sealed.itemId)));
       const stored = outcomes.flatMap((outcome) => outcome.stored ?? []);
       if (stored.length > 0) {
         await write(db, ['items', 'overviews'], (transaction) => putItems(transaction, stored));
