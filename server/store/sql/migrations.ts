@@ -134,6 +134,13 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        challenge ${bytes} NOT NULL, signature ${bytes} NOT NULL, PRIMARY KEY (account_id, generation),
        FOREIGN KEY (account_id, generation) REFERENCES set_aside_vaults ON DELETE CASCADE)${end}`,
   ],
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE set_aside_pins (
+       account_id ${bytes} NOT NULL, generation ${integer} NOT NULL, device_id ${bytes} NOT NULL,
+       sealed ${bytes} NOT NULL, tries_left ${integer} NOT NULL, ends_at ${integer} NOT NULL,
+       PRIMARY KEY (account_id, generation, device_id),
+       FOREIGN KEY (account_id, generation, device_id) REFERENCES set_aside_devices ON DELETE CASCADE)${end}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

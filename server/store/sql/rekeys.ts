@@ -120,6 +120,8 @@ async function swapKeys(queries: Queries, change: RekeyChange, from: number): Pr
   }
   // An older pair may be in the very hands that all this is done for: none comes back.
   await queries.run('DELETE FROM set_aside WHERE account_id = ?', accountId);
+  // Nor is the account reset by whoever reads the mail, which is what a re-key may be for.
+  await queries.run('DELETE FROM resets WHERE account_id = ?', accountId);
 }
 
 /** Leaves this device alone: sessions, handovers and stages of the others go with them. */

@@ -16,6 +16,7 @@ export const lockWhole = (queries: Queries, accountId: Uint8Array): Promise<void
 const itemColumns = 'item_id, revision, schema_version, item, overview, leaf, size, changed_at';
 const deviceColumns =
   'device_id, name, browser, public_key, sealed_secret, first_seen, last_seen, handed_over, handed_over_for';
+const pinColumns = 'sealed, tries_left, ends_at';
 const addressColumns = 'sequence, second, challenge, signature';
 const headColumns = 'sequence, previous, root, device, mac';
 
@@ -52,7 +53,14 @@ export async function setAside(
       accountId,
     );
   }
-  // Items go with their vault, sessions with their devices.
+  await run(
+    `INSERT INTO set_aside_pins (account_id, generation, device_id, ${pinColumns})
+     SELECT d.account_id, CAST(? AS BIGINT), d.device_id, ${pinColumns}
+     FROM pins JOIN devices d ON d.device_id = pins.device_id WHERE d.account_id = ?`,
+    generation,
+    accountId,
+  );
+  // Items go with their vault, sessions and shares with their devices.
   await run('DELETE FROM vaults WHERE account_id = ?', accountId);
   await run('DELETE FROM devices WHERE account_id = ?', accountId);
   for (const table of ['addresses', 'address_codes'])
@@ -93,6 +101,14 @@ async function putBack({ run }: Queries, accountId: Uint8Array, generation: numb
     `INSERT INTO devices (account_id, ${deviceColumns})
      SELECT account_id, ${deviceColumns} FROM set_aside_devices s WHERE account_id = ? AND generation = ?
        AND NOT EXISTS (SELECT 1 FROM devices d WHERE d.device_id = s.device_id)`,
+    accountId,
+    generation,
+  );
+  await run(
+    `INSERT INTO pins (device_id, ${pinColumns})
+     SELECT d.device_id, ${pinColumns}
+     FROM set_aside_pins p JOIN devices d ON d.device_id = p.device_id AND d.account_id = p.account_id
+     WHERE p.account_id = ? AND p.generation = ?`,
     accountId,
     generation,
   );

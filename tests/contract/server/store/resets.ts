@@ -203,6 +203,9 @@ export const specifyResets = (opened: () => Stores): void => {
       };
       expect(await store.addresses.set(setting)).toEqual({ is: 'set' });
       const addresses = await store.addresses.read(accountId);
+      const { deviceId } = made.device;
+      const share = randomBytes(60);
+      await store.pins.put({ accountId, deviceId, sealed: share, tries: 5, endsAt: now + 20 * day });
       const pair = await store.accounts.byId(accountId);
       await begin(made);
       const request = await finishing(made);
@@ -223,6 +226,13 @@ export const specifyResets = (opened: () => Stores): void => {
       expect(await store.accounts.byId(accountId)).toEqual({ ...pair, highestGeneration: 1 });
       expect(await pulled(another, made)).toEqual(before);
       expect(await another.addresses.read(accountId)).toEqual(addresses);
+      const opening = {
+        deviceId,
+        tries: 5,
+        now,
+        isRight: (sealed: Uint8Array) => plain(sealed) === plain(share),
+      };
+      expect(await another.pins.open(opening)).toMatchObject({ is: 'right' });
       expect(await store.accounts.generations(accountId)).toMatchObject([
         { generation: 0, endedAt: null, reason: null },
         { generation: 1, endedAt: now + 2 * day, reason: 'undone' },
@@ -242,6 +252,7 @@ export const specifyResets = (opened: () => Stores): void => {
       const [rekeyId, retiredKeys] = [randomBytes(16), randomBytes(72)];
       const by = { accountId, deviceId: made.device.deviceId, rekeyId };
       const quota = { items: 1, bytes: 1 };
+      await begin(made);
       await store.rekeys.stage({ ...by, items: [], quota, expiresAt: later });
       const rekeyed = await store.rekeys.make({
         ...by,
@@ -260,6 +271,8 @@ export const specifyResets = (opened: () => Stores): void => {
         rootOf: () => made.head.root,
       });
       expect(rekeyed).toEqual({ is: 'made' });
+      // Whoever re-keys has lost nothing, and perhaps somebody else reads the mail.
+      expect(await another.resets.of(accountId, now)).toBeNull();
       const before = await store.accounts.byId(accountId);
       await begin(made);
       expect((await store.resets.finish(await finishing(made, 2))).is).toBe('finished');
