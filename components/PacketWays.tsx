@@ -59,7 +59,7 @@ export const PacketWays = ({
         {missed && missedAddress && (
           <Notice tone="warn">
             <p class="foreign" data-missed={missed.which}>
-              {missed.said === null || mailed === 'change.mail'
+              {missed.said === null || mailed !== 'packet.mail'
                 ? t('mailMissed', missedAddress)
                 : t('mailMissedSaid', missedAddress, missed.said)}
             </p>

@@ -76,7 +76,7 @@ export const useMailPacket = ({ send, mailed, onChanged }: MailPacketDependencie
         // While the keys are changed no word from outside is shown, not even a mail server's.
         return {
           text:
-            answer.said === null || mailed === 'change.mail'
+            answer.said === null || mailed !== 'packet.mail'
               ? t('mailFailed')
               : t('mailRefused', answer.said),
           refusal: answer.is,
