@@ -186,7 +186,7 @@ describe('the second address', () => {
 });
 
 describe('proving an address', () => {
-  test('wants the password, the vault open, another address, and a code that is right', async () => {
+  test('D9 wants the password, the vault open, another address, and a code that is right', async () => {
     const { device } = await world.signedUp(ada, password);
     const input = { purpose: 'second', address: second, language } as const;
     expect(await device.send('addresses.begin', { ...input, password: 'another one' })).toEqual({
