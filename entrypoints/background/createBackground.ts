@@ -16,7 +16,7 @@ export const createBackground = (ports: Ports, own: OwnExtension) => {
       await rooms.sync.tick();
       rooms.followChange.soon();
       rooms.channel.open();
-      await rooms.lookAfterQuickUnlock();
+      await rooms.lookAfter();
       rooms.rekeyWork.nudge();
     },
     /** The browser has started, or a new version of the extension. */

@@ -1,6 +1,5 @@
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { generateId } from '../../utils/crypto/generate.ts';
-import { readAccount } from '../../utils/storage/accountStore.ts';
 import { readRekey } from '../../utils/storage/rekeyStore.ts';
 import { dropNewestKept } from '../../utils/storage/keptStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
@@ -18,6 +17,7 @@ import { createFollowChange } from './account/followChange.ts';
 import { createFollowRemoval } from './account/followRemoval.ts';
 import { createFollowReset } from './account/followReset.ts';
 import { createFlows } from './account/flow.ts';
+import { createHandBack } from './account/handBack.ts';
 import { createInstallAccount } from './account/installAccount.ts';
 import { createPacket } from './account/packet.ts';
 import { createPasswordChange } from './account/passwordChange.ts';
@@ -38,7 +38,7 @@ import { createPutBack } from './backup/createPutBack.ts';
 import { createBadge } from './badge.ts';
 import { createFill } from './fill/createFill.ts';
 import { createFrames } from './fill/frames.ts';
-import type { LoginLookups } from './fill/lookups.ts';
+import { lookupsOf } from './fill/lookupsOf.ts';
 import { createTabSite } from './fill/tabSite.ts';
 import { createFillActive } from './menus/fillActive.ts';
 import { createOffers } from './offers/createOffers.ts';
@@ -47,9 +47,8 @@ import { createFinishRekey } from './rekey/finishRekey.ts';
 import { createRekey } from './rekey/createRekey.ts';
 import { createRekeyWork } from './rekey/rekeyWork.ts';
 import { createChannel } from './sync/channel.ts';
-import { createPasskey } from './quickUnlock/passkey.ts';
-import { createPin } from './quickUnlock/pin.ts';
 import { createQuickUnlock } from './quickUnlock/quickUnlock.ts';
+import { createWays } from './quickUnlock/createWays.ts';
 import { createSync } from './sync/createSync.ts';
 import { createRefusals } from './refusals.ts';
 import { createMergeKept } from './sync/mergeKept.ts';
@@ -59,23 +58,7 @@ import { createComputerLocked } from './vault/computerLocked.ts';
 import { createMergeBack } from './vault/mergeBack.ts';
 import { createOpenVault } from './vault/openVault.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
-import { createVaultStore, type VaultStore } from './vault/vaultStore.ts';
-
-/** What filling and saving may do with the vault. */
-const lookupsOf = (
-  { database }: Ports,
-  openVault: ReturnType<typeof createOpenVault>,
-  vault: VaultStore,
-): LoginLookups => ({
-  hasAccount: async () => (await readAccount(await database())) !== null,
-  isOpen: async () => (await openVault.keys()) !== null,
-  overviewsForOrigin: vault.forOrigin,
-  readLogin: async (itemId) => {
-    const read = await vault.read(itemId);
-    return read.is === 'item' ? read.item : null;
-  },
-  saveLogin: vault.save,
-});
+import { createVaultStore } from './vault/vaultStore.ts';
 
 /** Puts the background together: every part gets what it needs and nothing else. Touches nothing yet. */
 export const createRooms = (ports: Ports) => {
@@ -170,14 +153,15 @@ export const createRooms = (ports: Ports) => {
     // The password may have been changed elsewhere: the browser's account is to have the newest packet.
     void browserAccount.renew().catch(() => {});
     channel.open();
-    void pin.renew().catch(() => {});
+    void ways.pin.renew().catch(() => {});
     // What was saved here while the keys were changed comes in under the new ones.
     void mergeKept().catch(() => {});
+    void handBack().catch(() => {});
   };
   const enter = createEnter({ ...ports, openVault, sync, unlocked });
   const quick = { ...ports, openVault, checkPassword, throttle, quickUnlock, enter };
-  const pin = createPin({ ...quick, passwordKeys, service });
-  const passkey = createPasskey(quick);
+  const ways = createWays({ ...quick, passwordKeys, service });
+  const handBack = createHandBack({ ...ports, openVault, service });
 
   const rekeyWork = createRekeyWork({
     ...ports,
@@ -233,21 +217,27 @@ export const createRooms = (ports: Ports) => {
     signUp: createSignUp({ ...ports, flows, service, passwordKeys, finishDraft, settleDraft }),
     bringBack: createBringBack({ ...ports, openVault, checkPassword, passwordKeys, service, followReset }),
     reset: createReset({ ...ports, flows, service, passwordKeys, finishDraft }),
-    signIn: createSignIn({ ...ports, flows, browserAccount, openVault, authenticate, waysBack }),
+    signIn: createSignIn({
+      ...ports,
+      flows,
+      browserAccount,
+      openVault,
+      authenticate,
+      waysBack,
+      signedIn: () => void handBack().catch(() => {}),
+    }),
     signOut: createSignOut({ ...ports, flows, browserAccount, openVault, service, turns: itemTurns }),
     dismissRemoved: async () => {
       await dropNewestKept(await ports.database());
       return { is: 'dismissed' } as const;
     },
     unlock: createUnlock({ ...ports, checkPassword, followChange, cache, enter }),
-    pin,
-    passkey,
+    pin: ways.pin,
+    passkey: ways.passkey,
     /** About once a minute while the vault is open. */
-    lookAfterQuickUnlock: async () => {
-      const account = await readAccount(await ports.database());
-      if (account === null || (await openVault.keys()) === null) return;
-      await quickUnlock.tick(account);
-      await pin.renew();
+    lookAfter: async () => {
+      await ways.lookAfter();
+      await handBack();
     },
     packet,
     deleteAccount: createDeleteAccount({
@@ -264,7 +254,7 @@ export const createRooms = (ports: Ports) => {
       ...ports,
       openVault,
       checkPassword,
-      passkey,
+      passkey: ways.passkey,
       quickUnlock,
       passwordKeys,
       service,

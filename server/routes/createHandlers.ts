@@ -4,6 +4,7 @@ import { createControl } from '../services/control.ts';
 import type { Dependencies } from '../services/dependencies.ts';
 import { createDeletion } from '../services/deletion.ts';
 import { createDevices } from '../services/devices.ts';
+import { createHandBack } from '../services/handBack.ts';
 import { createPasswordChanges } from '../services/passwordChange.ts';
 import { createRekeys } from '../services/rekey.ts';
 import { createResetFinish } from '../services/resetFinish.ts';
@@ -43,7 +44,10 @@ export const createHandlers = (
     ...accountRoutes(createAccounts(dependencies), createDeletion(dependencies, control)),
     ...addressRoutes(createAddresses(dependencies, control)),
     ...deviceRoutes(createDevices(dependencies, control), control),
-    ...passwordChangeRoutes(createPasswordChanges(dependencies, control)),
+    ...passwordChangeRoutes(
+      createPasswordChanges(dependencies, control),
+      createHandBack(dependencies, control),
+    ),
     ...rekeyRoutes(createRekeys(dependencies, control)),
     ...resetRoutes(resets, createResetFinish(dependencies)),
     ...pinRoutes(createPins(dependencies, control)),

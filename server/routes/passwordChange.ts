@@ -1,4 +1,5 @@
 import { decodeBase64url, encodeBase64url } from '../../utils/bytes/base64url.ts';
+import type { createHandBack } from '../services/handBack.ts';
 import type { createPasswordChanges } from '../services/passwordChange.ts';
 import type { Handlers } from './handlers.ts';
 import { instant, textOrNull } from './wire.ts';
@@ -7,7 +8,22 @@ const instantOrNull = (time: number | null): string | null => (time === null ? n
 
 export const passwordChangeRoutes = (
   changes: ReturnType<typeof createPasswordChanges>,
-): Pick<Handlers, 'deviceSecrets' | 'changePassword' | 'followChange'> => ({
+  handBack: ReturnType<typeof createHandBack>,
+): Pick<Handlers, 'deviceSecrets' | 'changePassword' | 'followChange' | 'handBack'> => ({
+  handBack: async ({ generation, undone, handedBack, challenge, signature }, caller) => {
+    await handBack(caller, {
+      generation,
+      undone,
+      handedBack: handedBack.map(({ deviceId, sealedAccountKey }) => ({
+        deviceId: decodeBase64url(deviceId),
+        sealedAccountKey: decodeBase64url(sealedAccountKey),
+      })),
+      challenge: decodeBase64url(challenge),
+      signature: decodeBase64url(signature),
+    });
+    return {};
+  },
+
   deviceSecrets: async (_request, caller) => ({
     devices: (await changes.secrets(caller)).map(({ deviceId, sealedSecret }) => ({
       deviceId: encodeBase64url(deviceId),
@@ -43,6 +59,7 @@ export const passwordChangeRoutes = (
       wrappedVaultKey: encodeBase64url(followed.wrappedVaultKey),
       sealedAccountKey: textOrNull(followed.sealedAccountKey),
       undoUntil: instantOrNull(followed.undoUntil),
+      undone: followed.undone,
     };
   },
 });

@@ -16,6 +16,8 @@ export type Followed = {
   readonly sealedAccountKey: Uint8Array | null;
   /** Until when a change by passkey can be undone by the pair of before; null where there is none. */
   readonly undoUntil: number | null;
+  /** Set where the current one was brought back: the highest that was undone by it. */
+  readonly undone: number | null;
 };
 
 export function createPasswordChanges(
@@ -90,16 +92,22 @@ export function createPasswordChanges(
         : { is: 'outdated', generation: after.generation };
     },
 
-    /** What has come after the generation that a device holds; null where nothing has. */
+    /** What has come after the generation that a device holds, or in its place where it was undone; null where nothing has. */
     async follow({ accountId, deviceId }: SignedInCaller, held: number): Promise<Followed | null> {
       const { generation, startedAt, sealedVaultKey } = await accountOf(accountId);
-      if (generation <= held) return null;
+      if (generation === held) return null;
+      const back = await store.handBacks.find(deviceId, generation);
+      const leadsBack = back !== null && held <= back.undone;
+      if (generation < held && !leadsBack) return null;
       return {
         generation,
         startedAt,
         wrappedVaultKey: sealing.open(sealedVaultKey, { field: 'vault key', accountId }),
-        sealedAccountKey: await store.devices.handedOver(deviceId, generation),
+        sealedAccountKey: leadsBack
+          ? back.sealedAccountKey
+          : await store.devices.handedOver(deviceId, generation),
         undoUntil: await store.setAside.pairUntil(accountId, clock()),
+        undone: leadsBack ? back.undone : null,
       };
     },
   };

@@ -1,6 +1,7 @@
 import type { GenerationEnd } from '../../utils/api/signIn.ts';
 import type { MailLanguage } from '../mail/mailRenderer.ts';
 import type { AddressStore } from './addressStore.ts';
+import type { HandBackStore } from './handBackStore.ts';
 import type { PinStore } from './pinStore.ts';
 import type {
   AccountRecord,
@@ -39,6 +40,7 @@ export type Store = {
   readonly setAside: SetAsideStore;
   readonly pins: PinStore;
   readonly rekeys: RekeyStore;
+  readonly handBacks: HandBackStore;
   readonly meta: MetaStore;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;

@@ -59,6 +59,22 @@ const looked = async (device: Device) => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   return state(device);
 };
+/** Undoes the change on a new device, as its owner would. */
+const undone = async () => {
+  const device = world.device();
+  await device.send('signIn.begin', { address: ada.address, password: ada.password, service: origin });
+  await device.send('signIn.authenticate', { packet: ada.packet });
+  expect(await device.send('signIn.undo', {})).toEqual({ is: 'unlocked' });
+  return device;
+};
+/** Waits until a device has been led back. An open one looks every few seconds. */
+const ledBack = async (device: Device) => {
+  for (let i = 0; i < 50; i += 1) {
+    world.passes(6000);
+    if ((await looked(device)).passwordIsBack) return;
+  }
+  throw new Error('not led back');
+};
 const days = (from: number) => ({
   on: new Date(from).toISOString().slice(0, 10),
   undoUntil: new Date(from + 7 * day).toISOString().slice(0, 10),
@@ -151,6 +167,92 @@ describe('a password that is forgotten', () => {
     await third.send('signIn.begin', { address: ada.address, password: newPassword, service: origin });
     expect(await third.send('signIn.authenticate', { packet })).toMatchObject({ reason: 'undone' });
     await world.signedIn(ada);
+  });
+
+  test('leads the other devices back to the password of before, and asks them for nothing else', async () => {
+    const [open, away] = [await world.signedIn(ada), await world.signedIn(ada)];
+    await change();
+    await looked(open);
+    await open.send('lock', {});
+    expect(await open.send('unlock', { password: newPassword })).toEqual({ is: 'unlocked' });
+    const by = await undone();
+    await ledBack(open);
+    for (const device of [open, ada.device, away]) {
+      await device.send('lock', {});
+      await looked(device);
+      expect(await device.send('unlock', { password: newPassword })).toEqual({ is: 'wrong-password' });
+      expect(await device.send('unlock', { password: ada.password })).toEqual({ is: 'unlocked' });
+      expect(await state(device)).toMatchObject({
+        account: { generation: 0 },
+        passwordChangedOn: null,
+        passwordIsBack: false,
+        changedByPasskey: null,
+      });
+      expect(await titles(device)).toEqual(['kept']);
+    }
+    // And on from there, by a number that was never given.
+    const begun = await by.send('change.begin', { password: ada.password, newPassword });
+    if (begun.is !== 'prepared') throw new Error(begun.is);
+    expect(begun.sheet.generation).toBe(2);
+    await by.send('change.confirm', { packet: begun.sheet.text });
+    await open.send('lock', {});
+    await looked(open);
+    expect(await open.send('unlock', { password: newPassword })).toEqual({ is: 'unlocked' });
+  });
+
+  test('S19 no answer of an earlier day leads a device back that has gone on since', async () => {
+    const other = await world.signedIn(ada);
+    await change();
+    await looked(other);
+    await other.send('unlock', { password: newPassword });
+    const by = await undone();
+    await ledBack(other);
+    const led = world.log.findLast(
+      ({ name, answer }) => name === 'followChange' && answer.includes('"undone":1'),
+    );
+    await other.send('lock', {});
+    await other.send('unlock', { password: ada.password });
+    // A third generation begins, and the service answers with what once led back from the second.
+    const begun = await by.send('change.begin', { password: ada.password, newPassword });
+    if (begun.is !== 'prepared') throw new Error(begun.is);
+    await by.send('change.confirm', { packet: begun.sheet.text });
+    await other.send('lock', {});
+    await looked(other);
+    expect(await other.send('unlock', { password: newPassword })).toEqual({ is: 'unlocked' });
+    for (const lie of [led?.answer ?? '', (led?.answer ?? '').replace('"undone":1', '"undone":2')]) {
+      world.setFault(async ({ name, pass }) => (name === 'followChange' ? new Response(lie) : pass()));
+      await other.send('lock', {});
+      world.passes(6000);
+      await looked(other);
+      expect(await other.send('unlock', { password: ada.password })).toEqual({ is: 'wrong-password' });
+      expect(await other.send('unlock', { password: newPassword })).toEqual({ is: 'unlocked' });
+    }
+  });
+
+  test('K16 the device that undoes it may be killed at any step: the others are led back in the end', async () => {
+    await change();
+    for (let step = 1, done = false; !done; step += 12) {
+      const by = world.device();
+      await by.send('signIn.begin', { address: ada.address, password: ada.password, service: origin });
+      const asked = await by.send('signIn.authenticate', { packet: ada.packet });
+      by.killAfter(step);
+      const outcome =
+        asked.is === 'unlocked'
+          ? await by.outcome(by.send('vault.sync', {}))
+          : await by.outcome(by.send('signIn.undo', {}));
+      done = outcome !== 'killed';
+      by.killAfter(null);
+      by.kill();
+      if (done) {
+        const again = await state(by);
+        if (again.is === 'locked') await by.send('unlock', { password: ada.password });
+        await by.tick();
+        await ledBack(ada.device);
+      }
+      expect(step).toBeLessThan(400);
+    }
+    await ada.device.send('lock', {});
+    expect(await ada.device.send('unlock', { password: ada.password })).toEqual({ is: 'unlocked' });
   });
 
   test('K16 killed or cut off at any step, exactly one pair opens, and the change is known for what it is', async () => {

@@ -115,6 +115,7 @@ describe('client and service, from sign-up to a second device', () => {
       resetDueOn: null,
       ended: null,
       changedByPasskey: null,
+      passwordIsBack: false,
     });
     expect(await first.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
     expect(await first.send('unlock', { password: 'wrong' })).toEqual({ is: 'wrong-password' });

@@ -6,6 +6,7 @@ import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import {
   changeRequest,
   firstHead,
+  handBackRequest,
   newDevice,
   newItem,
   type Person,
@@ -91,6 +92,60 @@ describe('a change of the password by passkey', () => {
     expect(told?.text).toContain('Laptop');
     expect(told?.text).toContain('old password and the old packet');
     expect(told?.text).not.toMatch(/HK1|https?:/);
+  });
+});
+
+describe('the way back for devices that had followed', () => {
+  const undoneBy = async () => {
+    service.passes(1000);
+    const second = await signIn(service, alice, newDevice('Second'));
+    await changeByPasskey();
+    const device = newDevice('Found again');
+    const back = await undo(0, device);
+    if (back.is !== 'signed-in') throw new Error(back.is);
+    return { second, by: { ...alice, device, token: back.session.token } };
+  };
+  const follow = (held: number, by: { token: string }) =>
+    service.call('followChange', { generation: held }, by);
+
+  it('is what a device that holds the undone generation is told, and no other', async () => {
+    const { second, by } = await undoneBy();
+    expect(await follow(1, second)).toEqual({ is: 'current' });
+    const request = handBackRequest(by, await challengeOf(by), { devices: [alice.device, second.device] });
+    expect(await service.call('handBack', request, by)).toEqual({});
+    expect(await follow(1, second)).toMatchObject({
+      is: 'changed',
+      generation: 0,
+      undone: 1,
+      wrappedVaultKey: encodeBase64url(alice.wrappedVaultKey),
+      sealedAccountKey: request.handedBack[1]?.sealedAccountKey,
+    });
+    expect(await follow(0, second)).toEqual({ is: 'current' });
+    expect(await follow(2, second)).toEqual({ is: 'current' });
+    expect(await follow(1, by)).toEqual({ is: 'current' });
+    // The next change leads on from either.
+    await change({ generation: 2, devices: [second.device] }, by);
+    for (const held of [0, 1])
+      expect(await follow(held, second)).toMatchObject({ generation: 2, undone: null });
+  });
+
+  it('is left by whoever has the vault open, whole as it was signed, and for the current generation', async () => {
+    const { by } = await undoneBy();
+    const malformed = { error: 'malformed' };
+    const refusal = (request: ReturnType<typeof handBackRequest>) => service.refusal('handBack', request, by);
+    const good = handBackRequest(by, await challengeOf(by));
+    expect(await refusal({ ...good, undone: 2 })).toEqual(malformed);
+    expect(await refusal({ ...handBackRequest(by, await challengeOf(by)), handedBack: [] })).toEqual(
+      malformed,
+    );
+    expect(await refusal(handBackRequest(by, await challengeOf(by), { seed: randomBytes(32) }))).toEqual(
+      malformed,
+    );
+    expect(await refusal(handBackRequest(by, await challengeOf(by), { generation: 1 }))).toEqual(malformed);
+    const bob = await signUp(service);
+    const foreign = handBackRequest(by, await challengeOf(by), { devices: [bob.device] });
+    await service.call('handBack', foreign, by);
+    expect(await follow(1, bob)).toEqual({ is: 'current' });
   });
 });
 

@@ -125,6 +125,7 @@ describe('what a change leaves for the other devices', () => {
         startedOn: expect.any(String),
         wrappedVaultKey: request.wrappedVaultKey,
         undoUntil: null,
+        undone: null,
         sealedAccountKey: request.handedOver[index]?.sealedAccountKey,
       });
       expect(await service.call('followChange', { generation: 1 }, by)).toEqual({ is: 'current' });

@@ -18,13 +18,7 @@ import {
   SetAddressesResponse,
 } from './addresses.ts';
 import { EmptyObject } from './fields.ts';
-import {
-  ChangePasswordRequest,
-  ChangePasswordResponse,
-  DeviceSecretsResponse,
-  FollowChangeRequest,
-  FollowChangeResponse,
-} from './passwordChange.ts';
+import { passwordChangeEndpoints } from './passwordChangeEndpoints.ts';
 import { rekeyEndpoints } from './rekey.ts';
 import {
   ResetCodeRequest,
@@ -221,27 +215,7 @@ export const endpoints = {
     response: EmptyObject,
     summary: 'Give a device another name',
   },
-  deviceSecrets: {
-    path: '/v1/devices/secrets',
-    auth: 'session',
-    request: EmptyObject,
-    response: DeviceSecretsResponse,
-    summary: 'The sealed secrets of the devices, to hand a new packet over',
-  },
-  changePassword: {
-    path: '/v1/password/change',
-    auth: 'session',
-    request: ChangePasswordRequest,
-    response: ChangePasswordResponse,
-    summary: 'Begin the next generation of password and packet',
-  },
-  followChange: {
-    path: '/v1/password/follow',
-    auth: 'session',
-    request: FollowChangeRequest,
-    response: FollowChangeResponse,
-    summary: 'Ask whether another device has changed the password',
-  },
+  ...passwordChangeEndpoints,
   addressCode: {
     path: '/v1/addresses/code',
     auth: 'session',

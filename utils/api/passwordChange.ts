@@ -12,7 +12,7 @@ import {
 } from './fields.ts';
 
 /** More devices than anybody has; one that is left out needs the packet at its next unlocking. */
-const maxDevices = 100;
+export const maxDevices = 100;
 
 /** Until when the older pair can undo a change that was made by passkey; null where none can be undone. */
 const UndoUntil = v.nullable(Instant);
@@ -71,6 +71,8 @@ export const FollowChangeResponse = v.variant('is', [
     startedOn: Instant,
     wrappedVaultKey: WrappedVaultKeyText,
     undoUntil: UndoUntil,
+    /** Set where the generation was brought back: the highest that was undone by it, and that the device may hold. */
+    undone: v.nullable(Generation),
     /** Null: nothing was left for this device, which needs the packet. */
     sealedAccountKey: v.nullable(HandedOverText),
   }),

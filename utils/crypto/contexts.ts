@@ -47,6 +47,17 @@ export const retiredKeysContext = (accountId: AccountId): Context => context(acc
 export const handedOverContext = (accountId: AccountId, deviceId: Uint8Array, generation: number): Context =>
   context(accountId, id(deviceId), u16be(generation));
 
+/**
+ * accountId (16) ‖ deviceId (16) ‖ u16be(generation) ‖ u16be(undone), for the encrypted account key of a generation that was
+ * brought back, left for a device that holds a later one: `undone` at most. @throws MalformedError for an id of another length
+ */
+export const handedBackContext = (
+  accountId: AccountId,
+  deviceId: Uint8Array,
+  generation: number,
+  undone: number,
+): Context => context(accountId, id(deviceId), u16be(generation), u16be(undone));
+
 /** accountId (16) ‖ deviceId (16) ‖ "pin", for V under the key of a device's PIN. @throws MalformedError for an id of another length */
 export const pinContext = (accountId: AccountId, deviceId: Uint8Array): Context =>
   context(accountId, id(deviceId), encodeUtf8('pin'));

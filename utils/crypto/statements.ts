@@ -62,6 +62,7 @@ const subjectLength = {
   'rename device': 32,
   'change password': 32,
   'change by passkey': 32,
+  'hand back': 32,
   'set addresses': 32,
   're-key': 32,
   'delete account': 0,
@@ -72,7 +73,8 @@ export type ControlAction = keyof typeof subjectLength;
 /**
  * What controlK signs to change the account (spec.md §6.7). `subject` of 'remove device' is the device's id, of
  * 'rename device' it is `deviceNameDigest`, of 'change password' and 'change by passkey' `passwordChangeDigest`, of 'set addresses'
- * `addressesDigest`, of 're-key' `rekeyDigest`, and of 'renew pin' the id of the device whose PIN it is; 'delete account' has none.
+ * `addressesDigest`, of 're-key' `rekeyDigest`, of 'hand back' `handBackDigest`, and of 'renew pin' the id of the device whose
+ * PIN it is; 'delete account' has none.
  */
 export const controlStatement = (parts: {
   readonly action: ControlAction;
@@ -145,3 +147,26 @@ export type Addresses = {
  */
 export const addressesDigest = ({ sequence, address, second }: Addresses): Uint8Array =>
   sha256(encodeUtf8('halfkey/v1/addresses'), u32be(sequence), withLength(address), withLength(second ?? ''));
+
+/** What an undone change leaves for the devices that had followed it. `undone`: the highest generation that it undid. */
+export type HandBack = {
+  /** The one that is current again. */
+  readonly generation: number;
+  readonly undone: number;
+  readonly handedBack: readonly { readonly deviceId: Uint8Array; readonly sealedAccountKey: Uint8Array }[];
+};
+
+/**
+ * SHA-256 over all of it: "halfkey/v1/hand back" ‖ u16be(generation) ‖ u16be(undone) ‖ for each device, in the order given:
+ * deviceId ‖ sealed E.
+ */
+export const handBackDigest = ({ generation, undone, handedBack }: HandBack): Uint8Array =>
+  sha256(
+    encodeUtf8('halfkey/v1/hand back'),
+    u16be(generation),
+    u16be(undone),
+    ...handedBack.flatMap(({ deviceId, sealedAccountKey }) => [
+      fixed(deviceId, 16),
+      fixed(sealedAccountKey, 60),
+    ]),
+  );

@@ -67,6 +67,8 @@ type News = {
   readonly resetDueOn: string | null;
   readonly ended: EndedGeneration | null;
   readonly changedByPasskey: ChangedByPasskey | null;
+  /** What `passwordChangedOn` is about was no change: one was undone, and the password of before it is wanted again. */
+  readonly passwordIsBack: boolean;
 };
 
 export type AppState =

@@ -36,6 +36,8 @@ export const PasswordGeneration = v.strictObject({
   startedOn: Instant,
   /** Where it was begun by passkey: until when the pair of before can undo that. */
   undoUntil: v.optional(Instant),
+  /** It came back when what had followed it was undone. */
+  isBack: v.optional(v.boolean()),
 });
 export type PasswordGeneration = v.InferOutput<typeof PasswordGeneration>;
 
@@ -56,6 +58,8 @@ export const AccountRecord = v.strictObject({
   addresses: v.optional(v.strictObject({ sequence: AddressSequence, second: v.nullable(Address) })),
   /** The vault keys that full re-keys have put out of use, sealed under the one of now (spec.md §7). */
   retiredKeys: v.optional(Bytes),
+  /** Signed in just now: it may be by undoing a change that the other devices have followed, and they wait for the way back. */
+  handBackDue: v.optional(v.boolean()),
   /** True from sign-up until the user has shown that the packet is in hand. */
   packetToDeliver: v.boolean(),
 });

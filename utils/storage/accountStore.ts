@@ -81,6 +81,16 @@ export const packetDelivered = (database: Database): Promise<void> =>
     if (stored.success) await store.put({ ...stored.output, packetToDeliver: false }, 'account');
   });
 
+/** Notes that the other devices have what they need to follow this one. */
+export const handedBack = (database: Database): Promise<void> =>
+  write(database, ['account'], async (transaction) => {
+    const store = transaction.objectStore('account');
+    const stored = v.safeParse(AccountRecord, await store.get('account'));
+    if (!stored.success) return;
+    const { handBackDue: _done, ...account } = stored.output;
+    await store.put(account, 'account');
+  });
+
 /** The change of the password under way, or null. @throws ValiError where the record is damaged */
 export const readChange = async (database: Database): Promise<ChangeDraft | null> => {
   const stored = await database.get('account', 'change');
@@ -123,7 +133,7 @@ const changeGeneration = (
 
 /** The next generation has begun, and the password that is in force is known to open it. */
 export const beginGeneration = (database: Database, held: number, next: PasswordGeneration): Promise<void> =>
-  changeGeneration(database, held, ({ next: _done, undoUntil: _past, ...account }) => ({
+  changeGeneration(database, held, ({ next: _done, undoUntil: _past, isBack: _was, ...account }) => ({
     ...account,
     ...next,
     packetToDeliver: false,

@@ -63,7 +63,9 @@ export const switchKeys = (
     const account = v.safeParse(AccountRecord, await transaction.objectStore('account').get('account'));
     const { head, next } = draft;
     if (!account.success || account.output.generation >= next.generation || head === null) return false;
-    const { next: _ended, address, service, accountId, ...held } = account.output;
+    // Nothing of a change by passkey can be undone any more.
+    const { next: _ended, undoUntil: _past, isBack: _was, ...current } = account.output;
+    const { address, service, accountId, ...held } = current;
     const { generation, wrappedVaultKey } = held;
     const saved = await savedSince(transaction);
     if (saved.length > 0) {

@@ -140,6 +140,7 @@ export const createAuthenticate = ({
       device,
       controlKey: publicKeyOf(derivePurposeKey(vaultKey, 'account control')),
       ...retiredFrom(proven.retiredKeys),
+      handBackDue: true,
       packetToDeliver: false,
     };
     const trouble = await installAccount(account, vaultKey, proven.token);

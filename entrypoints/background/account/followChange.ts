@@ -39,16 +39,28 @@ const patience = 1000;
 /** E of the new generation, if it was left for this device by one that has V; null where it was not. */
 const handedOver = (
   { accountId, device }: AccountRecord,
-  { generation, sealedAccountKey }: Changed,
+  { generation, undone, sealedAccountKey }: Changed,
 ): EncryptedAccountKey | null => {
   if (sealedAccountKey === null) return null;
   try {
-    const place = { accountId, deviceId: device.deviceId, generation };
+    const place = {
+      accountId,
+      deviceId: device.deviceId,
+      generation,
+      ...(undone !== null && { undone }),
+    };
     return openFromDevice(device.secret, decodeBase64url(sealedAccountKey), place);
   } catch {
     return null;
   }
 };
+
+/**
+ * Whether an answer leads on from the generation that is held: to a later one, or back to one whose return a device of the
+ * account has sealed for whoever holds this one. A service can so roll no device back (spec.md §7).
+ */
+const leadsFrom = (held: number, { generation, undone }: Changed): boolean =>
+  undone === null ? generation > held : generation !== held && held <= undone;
 
 /**
  * Learns that the password was changed on another device, or on this one by a request whose answer got lost (spec.md §7).
@@ -85,6 +97,7 @@ export const createFollowChange = ({
       wrappedVaultKey: asWrappedVaultKey(decodeBase64url(changed.wrappedVaultKey)),
       startedOn: changed.startedOn,
       ...(changed.undoUntil !== null && { undoUntil: changed.undoUntil }),
+      ...(changed.undone !== null && { isBack: true }),
     };
     const db = await database();
     const draft = await readChange(db);
@@ -102,7 +115,7 @@ export const createFollowChange = ({
     const { generation } = inForce(account);
     const asked = await service.call(account, 'followChange', { generation });
     if (asked.is !== 'answer' || asked.answer.is === 'current') return;
-    if (asked.answer.generation > generation) await take(account, asked.answer);
+    if (leadsFrom(generation, asked.answer)) await take(account, asked.answer);
   };
 
   const now = (): Promise<void> =>

@@ -1,14 +1,9 @@
-import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { wipe } from '../../../utils/bytes/wipe.ts';
-import { open } from '../../../utils/crypto/aead.ts';
-import { asDeviceSecret, type DeviceSecret, type VaultKey } from '../../../utils/crypto/brands.ts';
-import { deviceSecretContext } from '../../../utils/crypto/contexts.ts';
+import type { VaultKey } from '../../../utils/crypto/brands.ts';
 import { publicKeyOf } from '../../../utils/crypto/ed25519.ts';
-import { sealForDevice } from '../../../utils/crypto/handOver.ts';
-import { derivePurposeKey } from '../../../utils/crypto/purposeKeys.ts';
-import { type PasswordChange as Change, passwordChangeDigest } from '../../../utils/crypto/statements.ts';
+import { passwordChangeDigest } from '../../../utils/crypto/statements.ts';
 import { sealVaultKey } from '../../../utils/crypto/vaultKey.ts';
-import type { ServiceTrouble } from '../../../utils/messaging/results.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import { isRecognisedBy } from '../../../utils/packet/recognitionWords.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
@@ -28,6 +23,7 @@ import type { OpenVault } from '../vault/openVault.ts';
 import type { BrowserAccount } from './browserAccount.ts';
 import type { CheckPassword } from './checkPassword.ts';
 import { signControl } from './control.ts';
+import { sealForDevices } from './sealForDevices.ts';
 import type { FollowChange } from './followChange.ts';
 import { judgeNewPassword } from './judgeNewPassword.ts';
 import { refusalOfNew } from './newPacket.ts';
@@ -53,21 +49,6 @@ type Committed = OutputOf<'change.confirm'>;
 
 const notOpen = { is: 'not-open' } as const;
 const none = { is: 'none' } as const;
-
-/** A device's secret as it left it at the service; null for one that no device of the account has left. */
-const secretOf = (
-  vaultKey: VaultKey,
-  account: AccountRecord,
-  id: string,
-  sealed: string,
-): DeviceSecret | null => {
-  const context = deviceSecretContext(account.accountId, decodeBase64url(id));
-  try {
-    return asDeviceSecret(open(derivePurposeKey(vaultKey, 'device list'), decodeBase64url(sealed), context));
-  } catch {
-    return null;
-  }
-};
 
 /**
  * Changes the account password, and with it the account key and the packet (spec.md §7). The next generation is prepared
@@ -133,29 +114,10 @@ export const createPasswordChange = ({
     return { is: 'prepared', sheet: packetSheet(account, draft.next) };
   };
 
-  /** E for every device of the account that has left its secret, this one among them in case the answer gets lost. */
-  const handOver = async ({
-    account,
-    draft,
-    vaultKey,
-  }: UnderWay): Promise<Change['handedOver'] | ServiceTrouble> => {
-    const asked = await service.call(account, 'deviceSecrets', {});
-    if (asked.is !== 'answer') return serviceTrouble(asked);
-    const { accountId } = account;
-    const { generation, encryptedAccountKey } = draft.next;
-    return asked.answer.devices.flatMap(({ deviceId: id, sealedDeviceSecret: sealed }) => {
-      const secret = sealed === null ? null : secretOf(vaultKey, account, id, sealed);
-      if (secret === null) return [];
-      const deviceId = decodeBase64url(id);
-      const place = { accountId, deviceId, generation };
-      return [{ deviceId, sealedAccountKey: sealForDevice(secret, encryptedAccountKey, place) }];
-    });
-  };
-
   /** The one step that ends the old pair and begins the new one. The same again is answered alike. */
   const commit = async (change: UnderWay): Promise<Committed> => {
     const { account, draft, vaultKey } = change;
-    const handedOver = await handOver(change);
+    const handedOver = await sealForDevices(service, account, vaultKey, draft.next);
     if ('is' in handedOver) return handedOver;
     const { generation, wrappedVaultKey } = draft.next;
     const digest = passwordChangeDigest({

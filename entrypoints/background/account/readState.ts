@@ -83,6 +83,7 @@ export const createReadState =
         resetDueOn: await followReset.dueOn(),
         ended: endedOf(await readEnded(db)),
         changedByPasskey: byPasskey(inForce(account), clock.now()),
+        passwordIsBack: account.next?.isBack === true,
       };
       if ((await openVault.keys()) === null)
         return { is: 'locked', account: label, passwordChangedOn, quickUnlock: quick, ...news };

@@ -16,6 +16,8 @@ type SignInDependencies = Pick<Ports, 'database'> & {
   readonly openVault: OpenVault;
   readonly authenticate: Authenticate;
   readonly waysBack: WaysBackRoom;
+  /** This device is signed in, and the vault open. */
+  readonly signedIn: () => void;
 };
 
 type SignInFlow = Extract<Flow, { is: 'sign-in' }>;
@@ -28,6 +30,7 @@ export const createSignIn = ({
   openVault,
   authenticate,
   waysBack,
+  signedIn,
 }: SignInDependencies) => {
   const begin = async (input: InputOf<'signIn.begin'>): Promise<OutputOf<'signIn.begin'>> => {
     const db = await database();
@@ -66,6 +69,7 @@ export const createSignIn = ({
         if ((await browserAccount.found())?.packet !== packet.text)
           await waysBack.handedOver(result.generation);
         await browserAccount.renew();
+        signedIn();
         return { is: 'unlocked' };
       case 'wrong-password':
         // The packet is the right one: only the password has to be given again.

@@ -39,6 +39,7 @@ export const VaultBanners = ({
     resetDueOn,
     ended,
     changedByPasskey,
+    passwordIsBack,
   },
   onDeliver,
   onOptions,
@@ -64,7 +65,9 @@ export const VaultBanners = ({
     {passwordChangedOn !== null && (
       <Notice tone="info">
         <p data-password-changed={passwordChangedOn}>
-          {t('bannerPasswordChanged', writtenDay(passwordChangedOn, language()))}
+          {passwordIsBack
+            ? t('bannerPasswordBack')
+            : t('bannerPasswordChanged', writtenDay(passwordChangedOn, language()))}
         </p>
       </Notice>
     )}

@@ -141,6 +141,11 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        PRIMARY KEY (account_id, generation, device_id),
        FOREIGN KEY (account_id, generation, device_id) REFERENCES set_aside_devices ON DELETE CASCADE)${end}`,
   ],
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE hand_backs (
+       device_id ${bytes} PRIMARY KEY REFERENCES devices ON DELETE CASCADE, generation ${integer} NOT NULL,
+       undone ${integer} NOT NULL, sealed ${bytes} NOT NULL)${end}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

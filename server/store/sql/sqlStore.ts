@@ -5,6 +5,7 @@ import { bucketsIn } from './buckets.ts';
 import { challengesIn } from './challenges.ts';
 import type { Database } from './database.ts';
 import { devicesIn } from './devices.ts';
+import { handBacksIn } from './handBacks.ts';
 import { metaIn } from './meta.ts';
 import { pinsIn } from './pins.ts';
 import { proofsIn } from './proofs.ts';
@@ -47,6 +48,7 @@ export function createSqlStore(database: Database): Store {
     setAside: setAsideIn(database),
     pins: pinsIn(database),
     rekeys: rekeysIn(database),
+    handBacks: handBacksIn(database),
     meta: metaIn(database),
     ping: () =>
       database.read(async (queries) => {

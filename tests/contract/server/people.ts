@@ -18,6 +18,7 @@ import {
   addressesDigest,
   controlStatement,
   deviceNameDigest,
+  handBackDigest,
   passwordChangeDigest,
   sessionStatement,
   signInStatement,
@@ -296,6 +297,41 @@ export function changeRequest(
       sealedAccountKey: text(sealedAccountKey),
     })),
     byPasskey,
+    challenge,
+    signature: text(sign(seed, statement)),
+  };
+}
+
+/** The way back to generation 0 for devices that had followed to 1, with keys of nobody's. */
+export function handBackRequest(
+  person: Person,
+  challenge: string,
+  over: {
+    generation?: number;
+    undone?: number;
+    seed?: Uint8Array;
+    devices?: readonly Pick<Device, 'deviceId'>[];
+  } = {},
+) {
+  const { generation = 0, undone = 1, seed = person.controlSeed } = over;
+  const handedBack = (over.devices ?? [person.device]).map(({ deviceId }) => ({
+    deviceId,
+    sealedAccountKey: randomBytes(60),
+  }));
+  const statement = controlStatement({
+    action: 'hand back',
+    accountId: person.accountId,
+    origin,
+    challenge: bytes(challenge),
+    subject: handBackDigest({ generation, undone, handedBack }),
+  });
+  return {
+    generation,
+    undone,
+    handedBack: handedBack.map(({ deviceId, sealedAccountKey }) => ({
+      deviceId: text(deviceId),
+      sealedAccountKey: text(sealedAccountKey),
+    })),
     challenge,
     signature: text(sign(seed, statement)),
   };

@@ -12,6 +12,7 @@ import {
   changeRequest,
   codeIn,
   firstHead,
+  handBackRequest,
   newDevice,
   newItem,
   newPerson,
@@ -41,7 +42,17 @@ type Recorded = { readonly name: EndpointName; readonly body: unknown; readonly 
 /** What the service holds of accounts and vaults; when a device was last seen is no part of it. */
 function state(): string {
   const database = new DatabaseSync(service.databasePath, { readOnly: true });
-  const tables = ['accounts', 'addresses', 'generations', 'vaults', 'items', 'devices', 'pins', 'set_aside'];
+  const tables = [
+    'accounts',
+    'addresses',
+    'generations',
+    'vaults',
+    'items',
+    'devices',
+    'pins',
+    'hand_backs',
+    'set_aside',
+  ];
   const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
   database.close();
   return JSON.stringify(rows, (key, value: unknown) => (key === 'last_seen' ? null : value));
@@ -129,6 +140,8 @@ async function recordLife(): Promise<Recorded[]> {
   await recording.call('removal', { deviceId: device.described.deviceId });
   await recording.call('liftLimits', {}, first);
   await recording.call('deviceSecrets', {}, first);
+  const back = await recording.call('controlChallenge', {}, first);
+  await recording.call('handBack', handBackRequest(alice, back.challenge), first);
   const change = await recording.call('controlChallenge', {}, first);
   await recording.call('changePassword', changeRequest(alice, change.challenge), first);
   await recording.call('followChange', { generation: 0 }, first);

@@ -46,6 +46,7 @@ export const unlocked = (
   ended: null,
   changedByPasskey: null,
   rekey: 'none',
+  passwordIsBack: false,
   ...change,
 });
 export const locked = {
@@ -56,6 +57,7 @@ export const locked = {
   resetDueOn: null,
   ended: null,
   changedByPasskey: null,
+  passwordIsBack: false,
 } satisfies AppState;
 
 const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({

@@ -34,6 +34,7 @@ export const quickUnlockScenes = {
   'vault-changed-by-passkey': popup(unlocked(synced, false, { changedByPasskey: changed })),
   'options-changed-by-passkey': options(unlocked(synced, false, { changedByPasskey: changed })),
   'options-change-forgotten': options(open(both), ['[data-change] summary', '[data-action=change-by]']),
+  'unlock-password-back': popup({ ...locked, passwordChangedOn: '2026-11-20', passwordIsBack: true }),
   'vault-password-due': popup(open({ ...both, passwordDueAt: inDays(2.5) })),
   'vault-password-due-today': popup(open({ ...both, passwordDueAt: inDays(0.4) })),
   'options-quick-set-pin': options(open(noQuickUnlock), [

@@ -12,6 +12,7 @@ const locked: AppState = {
   resetDueOn: null,
   ended: null,
   changedByPasskey: null,
+  passwordIsBack: false,
 };
 
 test('knows nothing until the background has spoken', async () => {

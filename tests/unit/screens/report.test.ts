@@ -17,6 +17,7 @@ const unlocked: AppState = {
   quickUnlock,
   changedByPasskey: null,
   rekey: 'none',
+  passwordIsBack: false,
 };
 const ways: WaysBack = {
   is: 'ways',
@@ -77,6 +78,7 @@ test('a report names nobody: no address, no service, no device, whatever the sta
       resetDueOn: null,
       ended: null,
       changedByPasskey: null,
+      passwordIsBack: false,
     },
     { is: 'signing-up', step: 'code', address: account.address, service: account.service },
     {

@@ -32,6 +32,15 @@ const digestOfAddresses = (sequence: number, address: string, second: string): B
   sha256(utf8('halfkey/v1/addresses'), bigEndian(sequence, 4), withLength(address), withLength(second));
 const ownAddress = 'Ada.Löve@example.org';
 const secondAddress = 'ada@second.example';
+const backDigest = sha256(
+  utf8('halfkey/v1/hand back'),
+  bigEndian(3, 2),
+  bigEndian(5, 2),
+  deviceId,
+  handedOver[0],
+  otherDeviceId,
+  handedOver[1],
+);
 /** The action, what it is called in a file's name, and its subject. */
 const controls = [
   ['control', 'remove device', deviceId],
@@ -40,6 +49,7 @@ const controls = [
   ['control-addresses', 'set addresses', digestOfAddresses(3, ownAddress, secondAddress)],
   ['control-delete', 'delete account', none],
   ['control-change-by-passkey', 'change by passkey', changeDigest],
+  ['control-hand-back', 'hand back', backDigest],
   ['control-renew-pin', 'renew pin', deviceId],
 ] as const;
 
@@ -100,6 +110,17 @@ const digests: readonly Vector[] = [
       ['wrapped-vault-key', hex(newWrappedKey)],
       ['device-ids', hex(Buffer.concat([deviceId, otherDeviceId]))],
       ['expect', hex(changeDigest)],
+    ],
+    body: Buffer.concat(handedOver),
+  },
+  {
+    name: 'statements/hand-back-digest',
+    header: [
+      ['operation', 'hand-back-digest'],
+      ['generation', '3'],
+      ['undone', '5'],
+      ['device-ids', hex(Buffer.concat([deviceId, otherDeviceId]))],
+      ['expect', hex(backDigest)],
     ],
     body: Buffer.concat(handedOver),
   },
@@ -225,6 +246,33 @@ const sealedForDevice = seal(
   handedKey,
   Buffer.concat([accountId, deviceId, bigEndian(4, 2)]),
 );
+const sealedForReturn = seal(
+  deviceSecret,
+  fixed('handed back nonce', 24),
+  handedKey,
+  Buffer.concat([accountId, deviceId, bigEndian(3, 2), bigEndian(5, 2)]),
+);
+const handedBack = (
+  [
+    ['right', 'opens', 3, 5, hex(handedKey)],
+    ['other-undone', 'generations up to 5 were undone, and not up to 6', 3, 6, 'malformed'],
+    ['other-generation', 'of generation 3', 4, 5, 'malformed'],
+  ] as const
+).map(([which, comment, generation, undone, expected]): Vector => ({
+  name: `vault/open-handed-back-${which}`,
+  header: [
+    ['operation', 'open-handed-back'],
+    ['comment', comment],
+    ['device-secret', hex(deviceSecret)],
+    ['account-id', hex(accountId)],
+    ['device-id', hex(deviceId)],
+    ['generation', String(generation)],
+    ['undone', String(undone)],
+    ['expect', expected],
+  ],
+  body: sealedForReturn,
+}));
+
 const handed = (
   [
     ['right', 'opens', deviceId, 4, hex(handedKey)],
@@ -334,5 +382,6 @@ export const vaultVectors: readonly Vector[] = [
   ...items,
   ...devices,
   ...handed,
+  ...handedBack,
   ...heads,
 ];

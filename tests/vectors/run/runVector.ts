@@ -28,6 +28,7 @@ import {
   type ControlAction,
   controlStatement,
   deviceNameDigest,
+  handBackDigest,
   passwordChangeDigest,
   sessionStatement,
   signInStatement,
@@ -238,6 +239,27 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
         generation: read.number('generation'),
       }),
     ),
+  'open-handed-back': (read) =>
+    encodeHex(
+      openFromDevice(asDeviceSecret(read.bytes('device-secret')), read.body, {
+        ...place(read),
+        generation: read.number('generation'),
+        undone: read.number('undone'),
+      }),
+    ),
+  'hand-back-digest': (read) => {
+    const ids = read.bytes('device-ids');
+    return encodeHex(
+      handBackDigest({
+        generation: read.number('generation'),
+        undone: read.number('undone'),
+        handedBack: Array.from({ length: ids.length / 16 }, (_, i) => ({
+          deviceId: ids.slice(16 * i, 16 * (i + 1)),
+          sealedAccountKey: read.body.slice(60 * i, 60 * (i + 1)),
+        })),
+      }),
+    );
+  },
   'pin-keys': (read, argon2id) => {
     const own = { salt: read.bytes('salt'), secret: read.bytes('secret') };
     const { root, proof } = derivePinKeys(argon2id, decodeUtf8(read.body), own);

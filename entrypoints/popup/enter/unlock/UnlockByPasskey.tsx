@@ -28,16 +28,18 @@ export const UnlockByPasskey = ({
 }: UnlockByPasskeyProps): JSX.Element => {
   const wasOpenedForIt = place === 'tab' && asksForPasskey(location.search);
 
-  const unlock = async (): Promise<Problem | null> => {
+  /** `asked`: the button was pressed. Unasked, a browser may refuse without having asked anybody; the button is there still. */
+  const unlock = async (asked: boolean): Promise<Problem | null> => {
     const wanted = await send('passkey.ask', { forgotten });
     if (wanted.is !== 'ask') {
       await onDone();
       return null;
     }
-    const asked = await askPasskey(wanted);
-    if (asked.is === 'cancelled') return { text: t('problemPasskeyCancelled'), refusal: asked.is };
-    if (asked.is === 'no-answer') return { text: t('problemPasskeyOther'), refusal: asked.is };
-    const answer = await send('passkey.unlock', { output: asked.output, forgotten });
+    const given = await askPasskey(wanted);
+    if (given.is === 'cancelled')
+      return asked ? { text: t('problemPasskeyCancelled'), refusal: given.is } : null;
+    if (given.is === 'no-answer') return { text: t('problemPasskeyOther'), refusal: given.is };
+    const answer = await send('passkey.unlock', { output: given.output, forgotten });
     switch (answer.is) {
       case 'unlocked':
         if (forgotten) goToChange();
@@ -58,11 +60,16 @@ export const UnlockByPasskey = ({
   };
   const press = (): void => {
     if (place === 'popup') void continueInTab(forgotten ? 'forgotten' : 'passkey');
-    else task.run(unlock);
+    else task.run(() => unlock(true));
   };
 
   useEffect(() => {
-    if (wasOpenedForIt) task.run(unlock);
+    if (!wasOpenedForIt) return undefined;
+    const ask = (): void => task.run(() => unlock(false));
+    // A browser refuses to ask for a page that has not got the focus yet.
+    if (document.hasFocus()) ask();
+    else window.addEventListener('focus', ask, { once: true });
+    return () => window.removeEventListener('focus', ask);
   }, []);
 
   return (

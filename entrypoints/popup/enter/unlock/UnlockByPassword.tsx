@@ -11,12 +11,12 @@ import { passwordProblem, type Problem } from '../../../../utils/i18n/troubles.t
 import type { WayProps } from './way.ts';
 
 type UnlockByPasswordProps = WayProps & {
-  /** Another device has changed it. */
-  readonly isNew: boolean;
+  /** Which one is wanted. */
+  readonly label: string;
 };
 
 /** The account password, which always opens. */
-export const UnlockByPassword = ({ send, task, onDone, isNew }: UnlockByPasswordProps): JSX.Element => {
+export const UnlockByPassword = ({ send, task, onDone, label }: UnlockByPasswordProps): JSX.Element => {
   const [password, setPassword] = useState('');
 
   const unlock = async (): Promise<Problem | null> => {
@@ -38,12 +38,7 @@ export const UnlockByPassword = ({ send, task, onDone, isNew }: UnlockByPassword
   return (
     <Form onSubmit={() => task.run(unlock)}>
       <ProblemNotice problem={task.problem} />
-      <AccountPasswordField
-        label={t(isNew ? 'changePasswordNew' : 'accountPasswordLabel')}
-        value={password}
-        onValue={setPassword}
-        first
-      />
+      <AccountPasswordField label={label} value={password} onValue={setPassword} first />
       <Button action="submit" look="primary" submits busy={task.busy}>
         {t('unlock')}
       </Button>

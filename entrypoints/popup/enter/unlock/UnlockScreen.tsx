@@ -35,6 +35,14 @@ const changeTo: Readonly<Record<Way, TextKey>> = {
   password: 'unlockByPassword',
 };
 
+/** What the field for the password asks for. */
+const labelOf = ({ passwordChangedOn, passwordIsBack }: Extract<AppState, { is: 'locked' }>): TextKey =>
+  passwordIsBack
+    ? 'passwordBackLabel'
+    : passwordChangedOn === null
+      ? 'accountPasswordLabel'
+      : 'changePasswordNew';
+
 const waysOf = ({ quickUnlock }: Extract<AppState, { is: 'locked' }>): readonly Way[] => [
   ...(quickUnlock.pin === 'on' ? (['pin'] as const) : []),
   ...(quickUnlock.passkey === 'on' ? (['passkey'] as const) : []),
@@ -73,7 +81,9 @@ export const UnlockScreen = ({ send, place, state, onDone, onLost }: UnlockScree
         {passwordChangedOn !== null && way === 'password' && (
           <Notice tone="info">
             <p data-password-changed={passwordChangedOn}>
-              {t('unlockPasswordChanged', writtenDay(passwordChangedOn, language()))}
+              {state.passwordIsBack
+                ? t('unlockPasswordBack')
+                : t('unlockPasswordChanged', writtenDay(passwordChangedOn, language()))}
             </p>
           </Notice>
         )}
@@ -90,7 +100,7 @@ export const UnlockScreen = ({ send, place, state, onDone, onLost }: UnlockScree
         )}
         {way === 'pin' && <UnlockByPin {...given} onSetAside={() => setSetAsideThere(true)} />}
         {way === 'passkey' && <UnlockByPasskey {...given} place={place} forgotten={forgotten} />}
-        {way === 'password' && <UnlockByPassword {...given} isNew={passwordChangedOn !== null} />}
+        {way === 'password' && <UnlockByPassword {...given} label={t(labelOf(state))} />}
         {(ways.length > 1 || canForget) && (
           <div class="actions">
             {ways

@@ -4,6 +4,7 @@ import { randomBytes } from '../../../../utils/crypto/randomBytes.ts';
 import { specifyAddresses } from './addresses.ts';
 import { specifyBuckets } from './buckets.ts';
 import { account, later, makersIn, now, plain } from './fixtures.ts';
+import { specifyPairs } from './pairs.ts';
 import { specifyPins } from './pins.ts';
 import { specifyProofs } from './proofs.ts';
 import { specifyRekeys } from './rekeys.ts';
@@ -201,6 +202,8 @@ export function specifyStore(
     });
 
     specifyProofs(() => ({ store, another }));
+
+    specifyPairs(() => ({ store, another }));
 
     specifyPins(() => ({ store, another }));
 
