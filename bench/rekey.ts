@@ -49,12 +49,16 @@ const until = async (page: Page, wanted = Infinity): Promise<number> => {
   throw new Error('not within ten minutes');
 };
 
-const catcher = await startMailCatcher();
-const service = await startService({ smtpUrl: catcher.smtpUrl });
 const site = await startLoginSite();
 
-/** A browser with a vault of so many logins, at the point where the new packet is handed back. */
+/** A service of its own, and a browser with a vault of so many logins, at the point where the new packet is handed back. */
 const prepared = async (count: number, profile?: string) => {
+  const catcher = await startMailCatcher();
+  const service = await startService({ smtpUrl: catcher.smtpUrl });
+  const stop = async (): Promise<void> => {
+    await service.stop();
+    await catcher.stop();
+  };
   const owner = await makeVault(service.origin, catcher, count, site.origin);
   const { chromium } = await signInOnNewBrowser(owner, {
     count,
@@ -65,7 +69,7 @@ const prepared = async (count: number, profile?: string) => {
   const page = await chromium.ownPage('/options.html');
   const begun = await ask(page, 'rekey.begin', { password: owner.password, newPassword });
   if (begun.is !== 'prepared') throw new Error(JSON.stringify(begun));
-  return { chromium, page, owner, packet: begun.sheet.text };
+  return { stop, chromium, page, owner, packet: begun.sheet.text };
 };
 const begin = async (page: Page, packet: string): Promise<number> => {
   const began = performance.now();
@@ -86,6 +90,7 @@ try {
     await until(whole.page);
     const seconds = (performance.now() - began) / 1000;
     await whole.chromium.close();
+    await whole.stop();
 
     const profile = await mkdtemp(join(tmpdir(), 'halfkey-rekey-'));
     const half = await prepared(count, profile);
@@ -105,13 +110,12 @@ try {
     await until(page);
     const rest = (performance.now() - resumed) / 1000;
     await again.close();
+    await half.stop();
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     figures.push({ count, seconds, killedAt, left, rest });
     console.log(`| ${count} | ${seconds.toFixed(1)} s | ${killedAt} | ${left} | ${rest.toFixed(1)} s |`);
   }
 } finally {
-  await service.stop();
   await site.stop();
-  await catcher.stop();
 }
 await writeResults('rekey', figures);

@@ -22,6 +22,8 @@ type Committed =
   | { readonly is: 'outdated' }
   /** Something has moved meanwhile, here or there: look again, and do what differs. */
   | { readonly is: 'again' }
+  /** The service does not hold what was staged: all of it is to be staged again. */
+  | { readonly is: 'incomplete' }
   | ServiceTrouble;
 
 type CommitDependencies = { readonly service: Service; readonly followAddresses: FollowAddresses };
@@ -119,7 +121,7 @@ export const createCommitRekey =
         return { is: 'rekeyed', startedOn: made.answer.startedOn, head };
       case 'incomplete':
         await unmarkStaged(db);
-        return { is: 'again' };
+        return made.answer;
       default:
         return made.answer.generation < generation ? { is: 'again' } : { is: 'outdated' };
     }

@@ -26,6 +26,9 @@ type WorkDependencies = Pick<Ports, 'database' | 'clock' | 'wait'> & {
 const mostTries = 8;
 /** What kept it from going on may be over: a connection that is back, an item that was deleted. */
 const againEvery = 10_000;
+/** A service that answers wrongly is given more time: all may have to be sent again. */
+const againAfterError = 60_000;
+const serviceError: RekeyStop = { is: 'not-in-step', because: 'service-error', pending: 0 };
 const passwordWanted = { is: 'password-wanted' } as const;
 
 /**
@@ -69,7 +72,7 @@ export const createRekeyWork = ({
   };
 
   /** One try. `again`: something has moved meanwhile. */
-  const tryOnce = async (): Promise<RekeyStop | 'again' | null> => {
+  const tryOnce = async (): Promise<RekeyStop | 'again' | 'incomplete' | null> => {
     // An earlier request may have got through.
     if ((await readRekey(await database()))?.head) await followChange.now();
     const round = await begin();
@@ -99,7 +102,8 @@ export const createRekeyWork = ({
       case 'rekeyed':
         return null;
       case 'again':
-        return 'again';
+      case 'incomplete':
+        return committed.is;
       case 'outdated':
         // Unless it was this very one, whose answer had got lost.
         await followChange.now();
@@ -114,14 +118,18 @@ export const createRekeyWork = ({
   };
 
   const perform = async (): Promise<void> => {
-    for (let tries = 0; tries < mostTries; tries += 1) {
+    let [tries, incomplete] = [0, 0];
+    while (tries < mostTries && incomplete < 2) {
       const result = await tryOnce();
-      if (result !== 'again') {
+      if (result !== 'again' && result !== 'incomplete') {
         stop = result;
         return;
       }
+      tries += 1;
+      // A week may have passed over the stage; a service that loses it twice is not asked a third time.
+      if (result === 'incomplete') incomplete += 1;
     }
-    stop = { is: 'not-in-step', because: 'service-error', pending: 0 };
+    stop = serviceError;
   };
 
   const run = (): Promise<void> => {
@@ -129,7 +137,7 @@ export const createRekeyWork = ({
     return (running ??= perform()
       // It is tried again at the next nudge.
       .catch(() => {
-        stop = { is: 'not-in-step', because: 'service-error', pending: 0 };
+        stop = serviceError;
       })
       .finally(() => {
         running = null;
@@ -146,7 +154,8 @@ export const createRekeyWork = ({
     soon,
     /** At a nudge, or when somebody looks: goes on with it where it has not stood still just now. */
     nudge: (): void => {
-      if (running === null && clock.monotonic() - stoodAt >= againEvery) soon();
+      const pause = stop === serviceError ? againAfterError : againEvery;
+      if (running === null && clock.monotonic() - stoodAt >= pause) soon();
     },
     /** Why it stands still; null where it is at work, or has nothing to do. To be asked before the draft is looked at. */
     stop: async (): Promise<RekeyStop | null> => {
