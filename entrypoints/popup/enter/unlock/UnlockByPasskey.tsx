@@ -28,6 +28,8 @@ export const UnlockByPasskey = ({
 }: UnlockByPasskeyProps): JSX.Element => {
   const wasOpenedForIt = place === 'tab' && asksForPasskey(location.search);
 
+  const said = place === 'tab' ? 'passkeyText' : forgotten ? 'forgottenInTab' : 'passkeyInTab';
+
   /** `asked`: the button was pressed. Unasked, a browser may refuse without having asked anybody; the button is there still. */
   const unlock = async (asked: boolean): Promise<Problem | null> => {
     const wanted = await send('passkey.ask', { forgotten });
@@ -76,7 +78,7 @@ export const UnlockByPasskey = ({
     <div class="stack">
       <ProblemNotice problem={task.problem} />
       {forgotten && <p>{t('forgottenText')}</p>}
-      <p class="soft">{t(place === 'popup' ? 'passkeyInTab' : 'passkeyText')}</p>
+      <p class="soft">{t(said)}</p>
       <Button action="ask-passkey" look="primary" busy={task.busy} onPress={press}>
         {t('unlockByPasskey')}
       </Button>
