@@ -232,7 +232,8 @@ export const createDevice = (options: Options) => {
           noted,
           new Promise<null>((resolve) => setTimeout(() => resolve(null), 1)),
         ]);
-        if (result !== null) return result.value;
+        // What a dead worker made of it, such as an error about its closed database, is no outcome.
+        if (result !== null && life.alive) return result.value;
       }
       return 'killed';
     },
