@@ -9,8 +9,6 @@ import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
 import { createAppStore } from '../../components/appStore.ts';
-import { RemovedScreen } from './enter/RemovedScreen.tsx';
-import { SignedOut } from './enter/SignedOut.tsx';
 import { UnlockScreen } from './enter/unlock/UnlockScreen.tsx';
 import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
 import { openWays, type Place } from './place.ts';
@@ -20,6 +18,9 @@ import { Unlocked } from './Unlocked.tsx';
 
 /** With the reader of codes: seen once on each device. */
 const SignInStep = lazily(async () => (await import('./enter/SignInStep.tsx')).SignInStep);
+/** Seen where nobody is signed in, which is seldom. */
+const SignedOut = lazily(async () => (await import('./enter/SignedOut.tsx')).SignedOut);
+const RemovedScreen = lazily(async () => (await import('./enter/RemovedScreen.tsx')).RemovedScreen);
 /** Seen once in the life of an account. */
 const SignUpCodeScreen = lazily(async () => (await import('./enter/SignUpCodeScreen.tsx')).SignUpCodeScreen);
 /** With the rules of new passwords: seen once in the life of an account. */
