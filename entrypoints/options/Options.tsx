@@ -94,7 +94,7 @@ export const Options = ({ send }: { readonly send: Client['send'] }): JSX.Elemen
               </a>
             </div>
           </div>
-          <Section name="help" title={t('sectionHelp')}>
+          <Section name="help">
             <Help send={send} say={say} />
           </Section>
         </>

@@ -21,6 +21,7 @@ import { ChangePassword } from './password/ChangePassword.tsx';
 import { QuickUnlock } from './quickUnlock/QuickUnlock.tsx';
 import { Rekey } from './rekey/Rekey.tsx';
 import { Section } from './Section.tsx';
+import { SectionIndex } from './SectionIndex.tsx';
 import { SignOut } from './SignOut.tsx';
 import { WaysBack } from './WaysBack.tsx';
 
@@ -34,7 +35,7 @@ type SectionsProps = {
   readonly onChanged: () => Promise<void>;
 };
 
-/** Every subject, in the order in which people look for them. */
+/** Every subject, and an index of them. */
 export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsProps): JSX.Element => {
   const { account, quickUnlock, resetDueOn, ended, rekey } = state;
   const [drill, setDrill] = useState(false);
@@ -52,13 +53,14 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
   }, []);
   return (
     <>
-      <Section name="account" title={t('sectionAccount')}>
+      <SectionIndex />
+      <Section name="account">
         <Addresses send={send} account={account} say={say} onChanged={onChanged} />
         <PendingReset send={send} dueOn={resetDueOn} onChanged={onChanged} />
         <BringVaultBack send={send} ended={ended} say={say} onChanged={onChanged} />
         <FailedSignIns send={send} />
       </Section>
-      <Section name="packet" title={t('sectionPacket')}>
+      <Section name="packet">
         <Packet send={send} onChanged={onChanged} />
         <CheckPacket
           send={send}
@@ -69,7 +71,7 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
         />
         <KeepInBrowser send={send} say={say} onChanged={onChanged} />
       </Section>
-      <Section name="password" title={t('sectionPassword')}>
+      <Section name="password">
         {rekey === 'none' ? (
           <ChangePassword
             send={send}
@@ -82,7 +84,7 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
           <p class="soft">{t('rekeyInstead')}</p>
         )}
       </Section>
-      <Section name="rekey" title={t('sectionRekey')}>
+      <Section name="rekey">
         <Rekey
           send={send}
           address={account.address}
@@ -91,7 +93,7 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
           onChanged={onChanged}
         />
       </Section>
-      <Section name="ways" title={t('sectionWays')}>
+      <Section name="ways">
         <WaysBack
           turn={`${account.generation}-${proven}`}
           send={send}
@@ -100,31 +102,31 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
           onChanged={onChanged}
         />
       </Section>
-      <Section name="backup" title={t('sectionBackup')}>
+      <Section name="backup">
         <Backup send={send} account={account} onWays={() => setProven(proven + 1)} onChanged={onChanged} />
       </Section>
-      <Section name="devices" title={t('sectionDevices')}>
+      <Section name="devices">
         <Devices send={send} say={say} onChanged={onChanged} />
       </Section>
-      <Section name="auto-lock" title={t('sectionAutoLock')}>
+      <Section name="auto-lock">
         <AutoLock send={send} say={say} onChanged={onChanged} />
       </Section>
-      <Section name="quick-unlock" title={t('sectionQuickUnlock')}>
+      <Section name="quick-unlock">
         <QuickUnlock send={send} quickUnlock={quickUnlock} say={say} onChanged={onChanged} />
       </Section>
-      <Section name="service" title={t('sectionService')}>
+      <Section name="service">
         <p class="foreign mono">{account.service}</p>
         <p class="soft">{t('serviceText')}</p>
       </Section>
-      <Section name="help" title={t('sectionHelp')}>
+      <Section name="help">
         <Help send={send} say={say}>
           <Contact send={send} />
         </Help>
       </Section>
-      <Section name="sign-out" title={t('sectionSignOut')}>
+      <Section name="sign-out">
         <SignOut send={send} onChanged={onChanged} />
       </Section>
-      <Section name="delete" title={t('sectionDelete')}>
+      <Section name="delete">
         <DeleteAccount send={send} onDeleted={onDeleted} onChanged={onChanged} />
       </Section>
     </>
