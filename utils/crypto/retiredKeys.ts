@@ -11,7 +11,7 @@ const mostRetired = 8;
 
 /**
  * The vault keys that full re-keys have put out of use, sealed under the one of now: nonce (24) ‖ ciphertext (32 each, the
- * newest first, eight at most) ‖ tag (16). They open what a removed device has kept on its own disk and nothing else.
+ * newest first, eight at most) ‖ tag (16). They open what a removed device has kept on its own disk, tell a backup from before a re-key, and nothing else.
  */
 export const sealRetiredKeys = (
   vaultKey: VaultKey,
