@@ -322,11 +322,41 @@ describe('a device of before', () => {
       sync: { is: 'signed-out-elsewhere' },
     });
     expect(await titles(old)).toEqual(['Before']);
+    // Screens look again when this comes: it comes once, or they would look and be refused for ever.
+    old.session.delete('ended');
+    await old.send('vault.sync', {});
+    expect(old.session.has('ended')).toBe(false);
     old.restartBrowser();
     expect(await read(old)).toMatchObject({ is: 'locked', ended: { reason: 'account-reset' } });
     expect(await old.send('unlock', { password })).toEqual({ is: 'unlocked' });
     const revealed = await old.send('packet.reveal', { password });
     expect(revealed).toMatchObject({ is: 'revealed', sheet: { text: person.packet } });
+  });
+
+  test('hears of each turn while its stream is open', async () => {
+    const person = await withLogin();
+    const old = await world.signedIn(person, world.device({ hearsChanges: true }));
+    await read(old);
+    const shows = (reason: string | null) =>
+      until(old, (state) => state.is === 'unlocked' && (state.ended?.reason ?? null) === reason);
+    await beginReset(world.service, { address });
+    await until(old, (state) => state.is === 'unlocked' && state.resetDueOn !== null);
+    // The wait is over: whoever is at the device has unlocked it again.
+    world.passes(7 * day);
+    await old.send('unlock', { password });
+    await read(old);
+    const on = world.device();
+    await on.send('reset.begin', { address, service: origin, language: 'en' });
+    await on.send('reset.verify', { code: codeIn(world.service.sent.at(-1)) });
+    expect(await on.send('reset.finish', { password: newPassword })).toEqual({ is: 'reset' });
+    const after = { address, password: newPassword, packet: await packetOf(on) };
+    await shows('account-reset');
+    const first = await signInWith(person);
+    await first.on.send('signIn.undo', {});
+    await shows(null);
+    const second = await signInWith(after);
+    await second.on.send('signIn.undo', {});
+    await shows('undone');
   });
 
   test('D6 removes nothing on the service’s word, whatever the service says of it', async () => {

@@ -7,7 +7,13 @@ import { verify } from '../../../utils/crypto/ed25519.ts';
 import { controlStatement } from '../../../utils/crypto/statements.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import { type AccountRecord, inForce } from '../../../utils/storage/accountRecord.ts';
-import { allStores, clearStores, readAccount, writeEnded } from '../../../utils/storage/accountStore.ts';
+import {
+  allStores,
+  clearStores,
+  readAccount,
+  readEnded,
+  writeEnded,
+} from '../../../utils/storage/accountStore.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import { pendingIds, readItems } from '../../../utils/storage/itemStore.ts';
 import { putKept } from '../../../utils/storage/keptStore.ts';
@@ -93,6 +99,8 @@ export const createFollowRemoval = ({
     if (asked.answer.is === 'set-aside') {
       // Nobody has signed that: it is for the screens, and nothing here is removed because of it.
       const { reason, endedOn, until } = asked.answer;
+      // What is known already is told to no screen again: each would look, be refused, and be told once more.
+      if ((await readEnded(db))?.endedOn === endedOn) return;
       await writeEnded(db, { version: 1, reason, endedOn, until });
       await endedMarker.remove();
       await endedMarker.write({ endedOn });
