@@ -142,3 +142,60 @@ describe('the open vault', () => {
     expect(await woken().keys()).toBeNull();
   });
 });
+
+describe('a vault key that is to take the place of another', () => {
+  const next = asVaultKey(new Uint8Array(32).fill(3));
+  const byteOf = async (vault: ReturnType<typeof createOpenVault>) => (await vault.keys())?.vaultKey[0];
+
+  test('is held beside it, outlives the worker, and goes with the lock and with the next unlocking', async () => {
+    const { vault, woken, session } = await opened();
+    expect(await vault.nextKeys()).toBeNull();
+    await vault.holdNext(next);
+    await vault.touch();
+    expect((await woken().nextKeys())?.vaultKey[0]).toBe(3);
+    expect(await byteOf(vault)).toBe(2);
+    await vault.hold(accountId, vaultKey);
+    expect(await vault.nextKeys()).toBeNull();
+    await vault.holdNext(next);
+    await vault.lock();
+    expect(session.held.size).toBe(0);
+    await vault.holdNext(next);
+    expect(session.held.size).toBe(0);
+  });
+
+  test('takes it together with the disk: whoever asks meanwhile waits', async () => {
+    const { vault } = await opened();
+    await vault.holdNext(next);
+    let isOnDisk = false;
+    const exchanging = vault.exchange(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      isOnDisk = true;
+      return true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(isOnDisk).toBe(false);
+    expect(await byteOf(vault)).toBe(3);
+    expect(isOnDisk).toBe(true);
+    expect(await exchanging).toBe(true);
+    expect(await vault.nextKeys()).toBeNull();
+  });
+
+  test('does not where the disk stays as it was, and locks where there is none', async () => {
+    const { vault } = await opened();
+    await vault.holdNext(next);
+    expect(await vault.exchange(async () => false)).toBe(false);
+    expect([await byteOf(vault), (await vault.nextKeys())?.vaultKey[0]]).toEqual([2, 3]);
+    await vault.holdNext(null);
+    expect(await vault.exchange(async () => true)).toBe(true);
+    expect(await vault.keys()).toBeNull();
+  });
+
+  test('C3 leaves a locked vault where the worker dies in the midst of it', async () => {
+    const { vault, woken, session } = await opened();
+    await vault.holdNext(next);
+    void vault.exchange(() => new Promise<boolean>(() => {}));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await woken().keys()).toBeNull();
+    expect(session.held.size).toBe(0);
+  });
+});
