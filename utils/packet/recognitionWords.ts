@@ -20,6 +20,8 @@ const plain = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
+    // Capitals have no ß of their own on most keyboards, and Switzerland has none at all.
+    .replaceAll('ß', 'ss')
     .trim()
     .replace(/[\s,.·-]+/gu, ' ');
 

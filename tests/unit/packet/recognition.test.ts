@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { generateAccountId } from '../../../utils/crypto/generate.ts';
 import { colours, recognitionOf, shapes } from '../../../utils/packet/recognition.ts';
-import { recognitionWords } from '../../../utils/packet/recognitionWords.ts';
+import { isRecognisedBy, recognitionWords } from '../../../utils/packet/recognitionWords.ts';
 import { germanWords } from '../../../utils/packet/words.de.ts';
 import { englishWords } from '../../../utils/packet/words.en.ts';
 
@@ -144,4 +144,13 @@ describe('recognition', () => {
     expect(recognitionWords(look, 'en')).toEqual(look.words);
     expect(recognitionWords(look, 'de')).toEqual(['Apfel', 'Reißverschluss', 'not in the list']);
   });
+});
+
+it('is recognised by words with an ß however they are typed', () => {
+  const recognition = { words: ['ostrich', 'zipper', 'acorn'], colour: 'teal', shape: 'star' } as const;
+  const words = recognitionWords(recognition, 'de').join(' ');
+  expect(words).toMatch(/Strauß Reißverschluss/);
+  for (const typed of [words, words.toUpperCase(), words.replaceAll('ß', 'ss'), words.toLowerCase()])
+    expect(isRecognisedBy(recognition, typed)).toBe(true);
+  expect(isRecognisedBy(recognition, words.replace('Strauß', 'Straus'))).toBe(false);
 });
