@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../../../server/store/sqlite/openSqlite.ts';
 import type { Head, SealedItem } from '../../../utils/api/vault.ts';
 import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
+import { pinProofHash } from '../../../utils/crypto/pin.ts';
+import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import { generateId } from '../../../utils/crypto/generate.ts';
 import { leafOf, rootOf } from '../../../utils/vault/head.ts';
 import {
@@ -105,6 +107,46 @@ describe('C4 a service that is killed in the middle of pushes', () => {
       known = { head: found.head, held: found.held };
     }
     expect(known.head.sequence).toBeGreaterThan(0);
+    await server.stop();
+  });
+});
+
+describe('S28 a service that is killed in the middle of tries at a PIN', () => {
+  it('has counted every try that it has answered, and answers five at most over all its lives', async () => {
+    let server = await startServer(database.path, mail);
+    const alice = await signUp(server);
+    let { token } = alice;
+    const proof = randomBytes(32);
+    const pin = {
+      share: encodeBase64url(randomBytes(32)),
+      proofHash: encodeBase64url(pinProofHash(proof)),
+    };
+    await server.call('setPin', pin, { token });
+    const answered: number[] = [];
+    let lives = 0;
+    for (; lives < 12; lives += 1) {
+      const tries = Array.from({ length: 2 }, () =>
+        server
+          .call('openPin', { proof: encodeBase64url(randomBytes(32)) }, { token })
+          .then((answer) => answer.is === 'wrong' && answered.push(answer.triesLeft))
+          .catch(() => undefined),
+      );
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
+      await server.kill();
+      await Promise.all(tries);
+      server = await startServer(database.path, mail);
+      token = await renew(server, alice);
+      const raw = new DatabaseSync(database.path, { readOnly: true });
+      const left = raw.prepare('SELECT tries_left FROM pins').get()?.['tries_left'] ?? 0;
+      raw.close();
+      expect(left).toBeLessThanOrEqual(Math.min(5, ...answered));
+      if (left === 0) break;
+    }
+    // No number of tries left was told twice: each was counted once.
+    expect(new Set(answered).size).toBe(answered.length);
+    expect(answered.length).toBeLessThanOrEqual(5);
+    const after = await server.call('openPin', { proof: encodeBase64url(proof) }, { token });
+    expect(after.is).toBe(lives < 12 ? 'none' : 'right');
     await server.stop();
   });
 });
