@@ -355,7 +355,7 @@ describe('killed or cut off at any step', () => {
 });
 
 describe('what asks for the password again, whatever unlocked the vault', () => {
-  test('D9 is showing the packet, a looser lock, a change of the password, another PIN, a passkey, and the end of the account', async () => {
+  test('D9 is showing the packet, a looser lock, a backup, other keys, a password or an address, another PIN, a passkey, and the end of the account', async () => {
     await lockedWithPin();
     await unlockByPin();
     const password = 'not the password';
@@ -376,6 +376,14 @@ describe('what asks for the password again, whatever unlocked the vault', () => 
     expect(await device.send('passkey.begin', { password })).toEqual(wrong);
     world.passes(minute);
     expect(await device.send('account.delete', { password, packet: ada.packet })).toEqual(wrong);
+    for (const [message, input] of [
+      ['backup.begin', { password }],
+      ['rekey.begin', { password, newPassword: 'another quite long sentence' }],
+      ['addresses.begin', { purpose: 'second', address: 'b@example.test', password, language: 'en' }],
+    ] as const) {
+      world.passes(minute);
+      expect(await device.send(message, input)).toEqual(wrong);
+    }
     // The digits are no password for any of it.
     world.passes(minute);
     expect(await device.send('packet.reveal', { password: pin })).toEqual(wrong);
