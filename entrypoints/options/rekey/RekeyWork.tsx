@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { AccountPasswordField } from '../../../components/AccountPasswordField.tsx';
 import { Button } from '../../../components/Button.tsx';
+import '../../../components/help.css';
 import { Form } from '../../../components/Form.tsx';
 import { Notice } from '../../../components/Notice.tsx';
 import { passwordMissing } from '../../../components/passwordMissing.ts';
@@ -64,7 +65,7 @@ const Stop = ({ stop }: { readonly stop: Exclude<RekeyStop, { is: 'password-want
     {stop.is === 'damaged' ? (
       <>
         <p data-rekey-stop="damaged">{t('rekeyStopDamaged')}</p>
-        <ul>
+        <ul class="steps">
           {stop.titles.map((title, at) => (
             <li key={at} class="foreign">
               {title === '' ? t('untitled') : title}

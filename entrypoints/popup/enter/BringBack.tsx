@@ -31,7 +31,7 @@ export const BringBack = ({ send, trouble, onAnswer }: BringBackProps): JSX.Elem
     <div class="stack" data-undo-until={trouble.undoUntil}>
       <p>{t(said, until)}</p>
       <ProblemNotice problem={task.problem} />
-      <Button action="bring-back" look="primary" busy={task.busy} onPress={() => setAsks(true)}>
+      <Button action="bring-back" busy={task.busy} onPress={() => setAsks(true)}>
         {t(isPair ? 'undoPasskeyButton' : 'undoButton')}
       </Button>
       {asks && (
