@@ -2,9 +2,15 @@ import { browser } from 'wxt/browser';
 
 type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
+/** What the background notes there for itself: nothing of the state hangs on it. */
+const inner: ReadonlySet<string> = new Set(['refusals', 'backup', 'passkey']);
+
 /** Whether something began or ended: a lock, a sign-out, a step of signing in. A value that only moved on is none of it. */
 export const beganOrEnded = (changes: Changes): boolean =>
-  Object.values(changes).some(({ oldValue, newValue }) => oldValue === undefined || newValue === undefined);
+  Object.entries(changes).some(
+    ([name, { oldValue, newValue }]) =>
+      !inner.has(name) && (oldValue === undefined || newValue === undefined),
+  );
 
 /**
  * Calls `changed` when the background's memory says that the state is another one now, such as after a lock by the

@@ -36,8 +36,11 @@ function listen(server: Server, config: Config): Promise<number> {
 function stopServing(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), grace);
+    // Those that are over later are kept alive for another request, which nobody takes.
+    const tidy = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(tidy);
       resolve();
     });
     server.closeIdleConnections();

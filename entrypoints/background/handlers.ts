@@ -22,6 +22,14 @@ export const createHandlers = (
       return answer;
     };
 
+  /** The same, but for a page that looks again by itself. */
+  const unlessAgain = <N extends 'vault.list' | 'vault.forTab'>(
+    handler: (input: InputOf<N>) => ReturnType<Handler<N>>,
+  ): Handler<N> => {
+    const asked = active<N>(handler);
+    return (input, peer) => (input.again === true ? handler(input) : asked(input, peer));
+  };
+
   return {
     'state.read': async (_, { page }) => {
       if (page === 'popup') await sync.look();
@@ -119,8 +127,8 @@ export const createHandlers = (
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),
 
-    'vault.list': active(({ query }) => vault.list(query)),
-    'vault.forTab': active(async ({ tabId }) => {
+    'vault.list': unlessAgain(({ query }) => vault.list(query)),
+    'vault.forTab': unlessAgain(async ({ tabId }) => {
       const [site, keys] = await Promise.all([rooms.tabSite(tabId), openVault.keys()]);
       if (keys === null) return { is: 'not-open' };
       if (site.is === 'no-fill') return site;

@@ -66,7 +66,7 @@ export const Unlocked = ({
   }, [sync]);
   useEffect(() => {
     // What another device changed is in the list as soon as it has come.
-    if (sync === 'synced' && at.is === 'vault') void store.reload();
+    if (sync === 'synced' && at.is === 'vault') void store.reload('again');
   }, [sync, syncedAt]);
 
   const toVault = (): void => setAt({ is: 'vault' });

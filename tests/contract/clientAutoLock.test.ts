@@ -143,6 +143,23 @@ describe('every way to lock', () => {
 });
 
 describe('the idle minutes', () => {
+  test('D4 do not begin again where a page looks again by itself, and do where a person does', async () => {
+    const device = await signedUp();
+    await device.send('settings.write', settings({ autoLockMinutes: 1 }));
+    world.passes(40_000);
+    await device.send('vault.list', { query: '', again: true });
+    await device.send('vault.forTab', { tabId: 1, again: true });
+    world.passes(19_000);
+    expect(await state(device)).toBe('unlocked');
+    world.passes(2000);
+    expect(await state(device)).toBe('locked');
+    await device.send('unlock', { password });
+    world.passes(40_000);
+    await device.send('vault.list', { query: '' });
+    world.passes(40_000);
+    expect(await state(device)).toBe('unlocked');
+  });
+
   test.each([1, 5, 15, 60, 7])('D4 %i of them: locked at their end and not before', async (minutes) => {
     const device = await signedUp();
     expect(await device.send('settings.write', settings({ autoLockMinutes: minutes }))).toEqual({

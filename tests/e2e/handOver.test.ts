@@ -84,8 +84,8 @@ describe('the options page, asked whether a packet is the current one', () => {
   beforeEach(async () => {
     await page?.close();
     page = await chromium.ownPage('/options.html');
-    const summary = await page.waitForSelector('[data-check] summary');
-    await summary?.click();
+    // It waits until what is above it has come, and it stays where it is.
+    await page.locator('[data-check] summary').click();
     await page.waitForSelector('[data-check] [data-drop]');
   });
 
@@ -152,7 +152,7 @@ describe('the options page, asked whether a packet is the current one', () => {
     await copyFrom(other, { text: `Here it is: ${formatPacket(packet)}. Keep it.` });
     await page.bringToFront();
     await page.reload();
-    await (await page.waitForSelector('[data-check] summary'))?.click();
+    await page.locator('[data-check] summary').click();
     await page.waitForSelector('[data-check] [data-drop]');
     await paste(page);
     await current();

@@ -22,7 +22,7 @@ import type { AppState, Settings } from './state.ts';
 import { backupMessages } from './backup.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
-import { Password, ServiceOrigin, Text } from './inputs.ts';
+import { Again, Password, ServiceOrigin, Text } from './inputs.ts';
 import { addressMessages } from './addresses.ts';
 import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
@@ -183,10 +183,10 @@ export const contract = {
   // ——— the vault
   'vault.list': message(
     'page',
-    v.strictObject({ query: Text(1000) }),
+    v.strictObject({ query: Text(1000), again: Again }),
     gives<{ is: 'list'; items: readonly ListedItem[] } | NotOpen>(),
   ),
-  'vault.forTab': message('page', v.strictObject({ tabId: TabId }), gives<ForTab | NotOpen>()),
+  'vault.forTab': message('page', v.strictObject({ tabId: TabId, again: Again }), gives<ForTab | NotOpen>()),
   'vault.read': message(
     'page',
     v.strictObject({ itemId: ItemIdText }),

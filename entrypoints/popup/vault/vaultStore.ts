@@ -28,9 +28,11 @@ export type VaultStore = {
   /** The list could not be read. */
   readonly failed: ReadonlySignal<boolean>;
   readonly search: (query: string) => void;
-  /** Everything anew: after a save, a delete, an answered offer. */
-  readonly reload: () => Promise<void>;
+  /** Everything anew: after a save, a delete, an answered offer. `again`: because of what another device did, and nobody here. */
+  readonly reload: (again?: 'again') => Promise<void>;
 };
+
+const marked = (again?: 'again'): { readonly again?: true } => (again === undefined ? {} : { again: true });
 
 /** What the vault's screen lists. Of several searches under way the last one counts, whatever order they are answered in. */
 export const createVaultStore = ({
@@ -48,11 +50,14 @@ export const createVaultStore = ({
   let asked = 0;
   let timer: number | undefined;
 
-  const list = async (): Promise<void> => {
+  const list = async (again?: 'again'): Promise<void> => {
     asked += 1;
     const mine = asked;
     try {
-      const answer = await send('vault.list', { query: query.value.trim().slice(0, longestQuery) });
+      const answer = await send('vault.list', {
+        query: query.value.trim().slice(0, longestQuery),
+        ...marked(again),
+      });
       if (mine !== asked) return;
       if (answer.is === 'not-open') return onClosed();
       batch(() => {
@@ -64,11 +69,11 @@ export const createVaultStore = ({
     }
   };
 
-  const readTab = async (): Promise<void> => {
+  const readTab = async (again?: 'again'): Promise<void> => {
     if (tabId === null) return;
     try {
       const [fitting, offered] = await Promise.all([
-        send('vault.forTab', { tabId }),
+        send('vault.forTab', { tabId, ...marked(again) }),
         send('offers.read', { tabId }),
       ]);
       batch(() => {
@@ -92,8 +97,8 @@ export const createVaultStore = ({
       if (timer !== undefined) clearTimer(timer);
       timer = setTimer(() => void list(), settled);
     },
-    reload: async () => {
-      await Promise.all([list(), readTab()]);
+    reload: async (again) => {
+      await Promise.all([list(again), readTab(again)]);
     },
   };
 };

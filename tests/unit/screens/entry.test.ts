@@ -65,6 +65,8 @@ test('a lock or the end of a step counts as a change, a deadline that moved on d
   expect(beganOrEnded({ unlocked: { oldValue: {} } })).toBe(true);
   expect(beganOrEnded({ flow: { newValue: {} } })).toBe(true);
   expect(beganOrEnded({ unlocked: { oldValue: { until: 1 }, newValue: { until: 2 } } })).toBe(false);
+  // A refusal that is noted for a report: the screen that shows it stays where it is.
+  expect(beganOrEnded({ refusals: { newValue: [] } })).toBe(false);
 });
 
 test('only “?in=tab” is a tab', () => {

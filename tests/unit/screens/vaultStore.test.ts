@@ -50,6 +50,25 @@ test('lists everything, what fits the page, and what is offered', async () => {
   expect(store.offers.value).toEqual([offer]);
 });
 
+test('says so when it looks again by itself, since that is no use of the vault', async () => {
+  const asked: unknown[] = [];
+  const { send } = backgroundWith({
+    'vault.list': (input) => {
+      asked.push(input);
+      return { is: 'list', items: [] };
+    },
+    'vault.forTab': (input) => {
+      asked.push(input);
+      return forTab;
+    },
+    'offers.read': () => ({ is: 'offers', offers: [] }),
+  });
+  const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
+  await store.reload('again');
+  await store.reload();
+  expect(asked).toEqual([{ query: '', again: true }, { tabId: 1, again: true }, { query: '' }, { tabId: 1 }]);
+});
+
 test('searches once the keys have come to rest, and only for the last text', async () => {
   const queries: string[] = [];
   const { send } = backgroundWith({
