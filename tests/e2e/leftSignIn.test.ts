@@ -55,8 +55,7 @@ const sync = async (chromium: Chromium, items: Record<string, unknown>): Promise
   await page.close();
 };
 const keepInBrowser = async (options: Page, keep: boolean): Promise<void> => {
-  const box = await options.waitForSelector('[name="keepInBrowser"]:not(:disabled)');
-  await box?.click();
+  await options.locator('[name="keepInBrowser"]:not(:disabled)').click();
   await options.waitForFunction(
     (wanted) =>
       document.querySelector<HTMLInputElement>('[name="keepInBrowser"]:not(:disabled)')?.checked === wanted,

@@ -120,7 +120,7 @@ it('K14 a packet’s picture never leaves the extension, whichever way it came i
     await page.evaluateOnNewDocument(countAddresses);
     const handingOver = async (hand: () => Promise<unknown>): Promise<void> => {
       await page.goto(`${origin}/options.html`);
-      await (await page.waitForSelector('[data-check] summary'))?.click();
+      await page.locator('[data-check] summary').click();
       await page.waitForSelector('[data-check] [data-drop]');
       await hand();
       await page.waitForSelector('[data-current]', { timeout: 30_000 });

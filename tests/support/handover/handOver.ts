@@ -54,7 +54,10 @@ export const copyFrom = async (
 
 /** Chooses files through the dialog that the drop target opens. */
 export const chooseFiles = async (page: Page, files: readonly string[]): Promise<void> => {
-  const target = await page.waitForSelector('label[data-drop]');
-  const [chooser] = await Promise.all([page.waitForFileChooser(), target?.click()]);
+  const [chooser] = await Promise.all([
+    page.waitForFileChooser(),
+    // It waits until the target stays where it is.
+    page.locator('label[data-drop]').click(),
+  ]);
   await chooser.accept([...files]);
 };
