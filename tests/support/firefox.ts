@@ -188,8 +188,21 @@ export const launchFirefox = async ({
         return JSON.parse(await runInBrowser<string>(runInPopup, script, args)) as T;
       },
       find,
-      click: async (selector) =>
-        void (await send('WebDriver:ElementClick', { id: elementId(await find(selector)) })),
+      click: async (selector) => {
+        for (const end = Date.now() + 5000; ;) {
+          try {
+            await send('WebDriver:ElementClick', { id: elementId(await find(selector)) });
+            return;
+          } catch (error) {
+            // Drawn anew, or moved, between finding and pressing: a person would press again.
+            const isMoved = /^(?:stale element|element click intercepted|element not interactable)/.test(
+              error instanceof Error ? error.message : '',
+            );
+            if (!isMoved || Date.now() > end) throw error;
+            await new Promise((resolve) => setTimeout(resolve, 50));
+          }
+        }
+      },
       type: async (selector, text) =>
         void (await send('WebDriver:ElementSendKeys', { id: elementId(await find(selector)), text })),
       clear: async (selector) =>
