@@ -243,7 +243,7 @@ describe('putting it back', () => {
     await onScreen(popup, 'vault');
     await popup.waitForFunction(() => document.querySelector('[data-item-id]') === null);
     await options.bringToFront();
-    await options.click('[data-put-back-open] summary');
+    await options.locator('[data-put-back-open] summary').click();
     await choose(join(folder, 'flipped.halfkey'));
     expect((await refusalOn(options)).refusal).toBe('damaged');
     await choose(join(folder, 'alone.halfkey'));
@@ -259,8 +259,8 @@ describe('after the password was changed', () => {
   it('says that the backup of before wants the pair of before, and it opens with it', async () => {
     await options.bringToFront();
     await options.reload();
-    await options.waitForSelector('[data-change] summary');
-    await options.click('[data-change] summary');
+    // It waits until the page is read and stays where it is.
+    await options.locator('[data-change] summary').click();
     await options.waitForSelector('[name="newPassword"]');
     const after = catcher.mails.length;
     await options.type('[data-section="password"] [name="password"]', vera.password);
