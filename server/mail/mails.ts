@@ -1,4 +1,3 @@
-import type { MailRenderer } from './mailRenderer.ts';
 import { renderAccountDeletedMail } from './render/renderAccountDeletedMail.ts';
 import { renderAddressCodeMail } from './render/renderAddressCodeMail.ts';
 import { renderAddressesChangedMail } from './render/renderAddressesChangedMail.ts';
@@ -22,8 +21,8 @@ import { renderResetStoppedMail } from './render/renderResetStoppedMail.ts';
 import { renderUndoneMail } from './render/renderUndoneMail.ts';
 import { renderRekeyedMail } from './render/renderRekeyedMail.ts';
 
-/** The mails as they are written in `render/`. */
-export const mails: MailRenderer = {
+/** Every mail that the service sends, as it is written in `render/`. */
+export const mails = {
   renderAccountDeletedMail,
   renderAddressCodeMail,
   renderAddressesChangedMail,

@@ -3,7 +3,7 @@ import { accountTag } from '../../utils/packet/accountTag.ts';
 import { parsePacket } from '../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../utils/packet/recognition.ts';
 import { wordsOf } from '../mail/mailer.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import { mails } from '../mail/mails.ts';
 import type { AccountRecord, AddressesRecord, GenerationRecord, ResetRecord } from '../store/records.ts';
 import type { BucketState, ProofCount } from '../store/store.ts';
@@ -48,7 +48,7 @@ export function createAccounts({ store, mailer, sealing, clock, contact }: Depen
     async mailPacket(
       caller: SignedInCaller,
       text: string,
-      language: MailLanguage,
+      language: Language,
     ): Promise<
       | { is: 'sent' | 'limited'; allowance: BucketState }
       | { is: 'sent-to-both'; address: Delivery; second: Delivery; allowance: BucketState }

@@ -3,7 +3,7 @@ import { equalBytes } from '../../utils/bytes/equalBytes.ts';
 import { encodeHex } from '../../utils/bytes/hex.ts';
 import { addressesDigest } from '../../utils/crypto/statements.ts';
 import { wordsOf } from '../mail/mailer.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import { mails } from '../mail/mails.ts';
 import type { AccountRecord } from '../store/records.ts';
 import { addressKey } from './addressKey.ts';
@@ -67,7 +67,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
     const at = new Date(clock()).toISOString();
     tasks.run('notice of changed addresses', async () => {
       const device = await store.devices.byId(deviceId);
-      const mail = await mails.renderAddressesChangedMail({
+      const mail = mails.renderAddressesChangedMail({
         change: is,
         address: before.address,
         newAddress: after.address,
@@ -90,7 +90,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
       { accountId, block }: SignedInCaller,
       purpose: AddressPurpose,
       address: string,
-      language: MailLanguage,
+      language: Language,
     ): Promise<{ is: 'sent'; expiresAt: number } | { is: 'mail-failed'; said: string | null }> {
       const now = clock();
       const account = await store.accounts.byId(accountId);
@@ -123,7 +123,7 @@ export function createAddresses(dependencies: Dependencies, control: Control) {
         ? mails.renderAddressTakenMail({ address, language })
         : mails.renderAddressCodeMail({ code, purpose, address, account: account.address, language });
       try {
-        await mailer.send(address, await mail);
+        await mailer.send(address, mail);
       } catch (error) {
         return { is: 'mail-failed', said: wordsOf(error) };
       }

@@ -1,5 +1,5 @@
 import { type CodePurpose, codeKey } from '../store/codeKey.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import type { BucketRule } from '../store/store.ts';
 import { addressKey } from './addressKey.ts';
 import type { Caller, Dependencies } from './dependencies.ts';
@@ -57,7 +57,7 @@ export function createCodes(dependencies: Dependencies, purpose: CodePurpose) {
     /** A new code in place of an earlier one. With `redeemable` false it is stored all the same, and nobody knows it. */
     async make(
       address: string,
-      language: MailLanguage,
+      language: Language,
       redeemable: boolean,
     ): Promise<{ code: string; expiresAt: number }> {
       const key = codeKey(purpose, addressKey(address));

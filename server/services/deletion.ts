@@ -22,7 +22,7 @@ export function createDeletion({ store, mailer, tasks, changes, clock }: Depende
     const at = new Date(clock()).toISOString();
     tasks.run('notice of a deleted account', async () => {
       const mail = mails.renderAccountDeletedMail({ address, deviceName: device?.name ?? '', at, language });
-      await sendNotice(mailer, told, await mail);
+      await sendNotice(mailer, told, mail);
     });
   };
 }

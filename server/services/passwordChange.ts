@@ -40,7 +40,7 @@ export function createPasswordChanges(
         undoUntil === null
           ? mails.renderPasswordChangedMail(change)
           : mails.renderChangedByPasskeyMail({ ...change, until: new Date(undoUntil).toISOString() });
-      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), mail);
     });
   }
 

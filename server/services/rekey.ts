@@ -80,7 +80,7 @@ export function createRekeys(
     tasks.run('notice of a full re-key', async () => {
       const device = await store.devices.byId(deviceId);
       const mail = mails.renderRekeyedMail({ address, deviceName: device?.name ?? '', at, language });
-      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), mail);
     });
   }
 

@@ -1,5 +1,5 @@
 import { equalBytes } from '../../utils/bytes/equalBytes.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import { mails } from '../mail/mails.ts';
 import { codeKey } from '../store/codeKey.ts';
 import type { AccountRecord, HeadRecord, NewDeviceRecord } from '../store/records.ts';
@@ -49,7 +49,7 @@ export function createResetFinish(dependencies: Dependencies) {
         until: until ?? '',
         language,
       });
-      await sendNotice(mailer, told, await mail);
+      await sendNotice(mailer, told, mail);
     });
   }
 
@@ -69,7 +69,7 @@ export function createResetFinish(dependencies: Dependencies) {
      * Mails a code where a reset is due, and else says what is the case. Everything stores a code and sends one mail,
      * so that the answers are alike; where nothing is due nobody knows the code.
      */
-    async sendCode(address: string, language: MailLanguage, caller: Caller): Promise<{ expiresAt: number }> {
+    async sendCode(address: string, language: Language, caller: Caller): Promise<{ expiresAt: number }> {
       await codes.count(address, caller);
       const account = await store.accounts.byAddressKey(addressKey(address));
       const reset = await store.resets.of(account?.accountId ?? nobody, clock());
@@ -86,7 +86,7 @@ export function createResetFinish(dependencies: Dependencies) {
               language,
             });
       try {
-        await mailer.send(to, await mail);
+        await mailer.send(to, mail);
       } catch {
         throw refuse('unavailable');
       }

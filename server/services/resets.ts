@@ -1,5 +1,5 @@
 import { encodeBase64url } from '../../utils/bytes/base64url.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import { mails } from '../mail/mails.ts';
 import type { RenderedMail } from '../mail/renderedMail.ts';
 import type { AccountRecord, ResetRecord } from '../store/records.ts';
@@ -26,12 +26,8 @@ export function createResets(dependencies: Dependencies) {
 
   const instant = (time: number) => new Date(time).toISOString();
 
-  function tell(
-    what: string,
-    account: AccountRecord,
-    render: () => RenderedMail | Promise<RenderedMail>,
-  ): void {
-    tasks.run(what, async () => sendNotice(mailer, await addressesToBeTold(store, account), await render()));
+  function tell(what: string, account: AccountRecord, render: () => RenderedMail): void {
+    tasks.run(what, async () => sendNotice(mailer, await addressesToBeTold(store, account), render()));
   }
 
   const stopLink = (token: Uint8Array) => `${origin}/reset/stop/${encodeBase64url(token)}`;
@@ -77,7 +73,7 @@ export function createResets(dependencies: Dependencies) {
       language,
     });
     try {
-      await sendNotice(mailer, await addressesToBeTold(store, account), await mail);
+      await sendNotice(mailer, await addressesToBeTold(store, account), mail);
     } catch (error) {
       await store.resets.putBackDue(accountId);
       throw error;
@@ -92,7 +88,7 @@ export function createResets(dependencies: Dependencies) {
 
   return {
     /** Mails the link, or, where there is no account, a mail that says so. Both store a link and send one mail. */
-    async sendLink(address: string, language: MailLanguage, caller: Caller): Promise<void> {
+    async sendLink(address: string, language: Language, caller: Caller): Promise<void> {
       const key = addressKey(address);
       const counted = { name: 'reset links of address', rules: resetLinksPerAddress };
       await countMail(dependencies, counted, key, caller);
@@ -114,7 +110,7 @@ export function createResets(dependencies: Dependencies) {
           })
         : mails.renderNoAccountMail({ address, language });
       try {
-        await mailer.send(account?.address ?? address, await mail);
+        await mailer.send(account?.address ?? address, mail);
       } catch {
         throw refuse('unavailable');
       }

@@ -105,7 +105,7 @@ export function createSignIns(dependencies: Dependencies, tries: Tries) {
     const { address, language } = account;
     const at = new Date(clock()).toISOString();
     tasks.run('notice of a new device', async () => {
-      const mail = await mails.renderNewDeviceMail({ address, deviceName: name, browser, at, language });
+      const mail = mails.renderNewDeviceMail({ address, deviceName: name, browser, at, language });
       await sendNotice(mailer, await addressesToBeTold(store, account), mail);
     });
   }

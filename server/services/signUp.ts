@@ -1,7 +1,7 @@
 import { equalBytes } from '../../utils/bytes/equalBytes.ts';
 import { asAccountId } from '../../utils/crypto/brands.ts';
 import { noPreviousHead, rootOf } from '../../utils/vault/head.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import { wordsOf } from '../mail/mailer.ts';
 import { mails } from '../mail/mails.ts';
 import type { HeadRecord, NewDeviceRecord } from '../store/records.ts';
@@ -57,7 +57,7 @@ export function createSignUps(dependencies: Dependencies) {
      */
     async sendCode(
       address: string,
-      language: MailLanguage,
+      language: Language,
       caller: Caller,
     ): Promise<{ is: 'sent'; expiresAt: number } | { is: 'mail-failed'; said: string | null }> {
       await codes.count(address, caller);
@@ -67,7 +67,7 @@ export function createSignUps(dependencies: Dependencies) {
         ? mails.renderAlreadyRegisteredMail({ address: account.address, language })
         : mails.renderCodeMail({ code, address, language });
       try {
-        await mailer.send(account?.address ?? address, await mail);
+        await mailer.send(account?.address ?? address, mail);
       } catch (error) {
         return { is: 'mail-failed', said: wordsOf(error) };
       }

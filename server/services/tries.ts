@@ -26,7 +26,7 @@ export function createTries({ store, mailer, sealing, tasks, changes, clock, ran
         const { address, language } = account;
         const liftLink = `${origin}/lift/${encodeBase64url(token)}`;
         const at = new Date(now).toISOString();
-        const mail = await mails.renderPacketTriedMail({ address, at, liftLink, language });
+        const mail = mails.renderPacketTriedMail({ address, at, liftLink, language });
         await sendNotice(mailer, await addressesToBeTold(store, account), mail);
       });
     },

@@ -68,7 +68,7 @@ export function createUndo(dependencies: Dependencies, tries: Tries) {
           : mails.renderUndoneMail({ ...undone, until });
       // Those of the newer state hear of it, and those of the older one.
       const all = [...told, ...(await addressesToBeTold(store, account))];
-      await sendNotice(mailer, [...new Set(all)], await mail);
+      await sendNotice(mailer, [...new Set(all)], mail);
     });
     const wrappedVaultKey = sealing.open(back.sealedVaultKey, { field: 'vault key', accountId });
     return { is: 'signed-in', wrappedVaultKey, retiredKeys: back.retiredKeys, session };

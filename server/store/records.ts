@@ -1,6 +1,6 @@
 import type { Changed } from '../../utils/api/events.ts';
 import type { GenerationEnd } from '../../utils/api/signIn.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 
 /** What the store keeps. Ids, keys and hashes are bytes; every time is milliseconds since 1970. */
 
@@ -10,7 +10,7 @@ export type AccountRecord = {
   readonly address: string;
   /** The address as it is looked up: see `addressKey`. */
   readonly addressKey: string;
-  readonly language: MailLanguage;
+  readonly language: Language;
   readonly generation: number;
   /** The highest number that a generation of this account has had: after an undo it is not the current one. */
   readonly highestGeneration: number;

@@ -1,5 +1,5 @@
 import type { GenerationEnd } from '../../utils/api/signIn.ts';
-import type { MailLanguage } from '../mail/mailRenderer.ts';
+import type { Language } from '../../utils/packet/language.ts';
 import type { AddressStore } from './addressStore.ts';
 import type { HandBackStore } from './handBackStore.ts';
 import type { PinStore } from './pinStore.ts';
@@ -52,7 +52,7 @@ export type Store = {
 type NewCode = {
   readonly addressKey: string;
   readonly codeHash: Uint8Array;
-  readonly language: MailLanguage;
+  readonly language: Language;
   readonly expiresAt: number;
   readonly tries: number;
 };
@@ -111,7 +111,7 @@ export type AccountStore = {
     now: number;
   }): Promise<boolean>;
   /** Mails to it are in this language from now on. */
-  speak(accountId: Uint8Array, language: MailLanguage): Promise<void>;
+  speak(accountId: Uint8Array, language: Language): Promise<void>;
   /** Everything of the account, and what waits for its address or its devices. False: there is none. */
   remove(accountId: Uint8Array): Promise<boolean>;
 };

@@ -1,7 +1,5 @@
-import type { Language } from '../../../utils/packet/language.ts';
 import type { RenderedMail } from '../renderedMail.ts';
-import { writtenMoment } from './moment.ts';
-import { renderNotice } from './notice.ts';
+import { type DeviceNotice, renderDeviceNotice } from './deviceNotice.ts';
 
 const words = {
   en: {
@@ -9,10 +7,8 @@ const words = {
     title: 'Your account was deleted',
     intro:
       'Everything that the service held of it is gone: the vault, the devices, the record of its packets. Nobody can bring it back, and this is the last mail to this address.',
-    account: 'Account',
     device: 'Deleted on',
-    at: 'When',
-    left: 'Other devices of yours keep what they hold until you sign out on them. Old packets open nothing at the service any more: throw them away.',
+    todo: 'Other devices of yours keep what they hold until you sign out on them. Old packets open nothing at the service any more: throw them away.',
     footer: 'This mail has no links on purpose.',
   },
   de: {
@@ -20,30 +16,11 @@ const words = {
     title: 'Ihr Konto wurde gelöscht',
     intro:
       'Alles, was der Dienst davon hatte, ist fort: der Tresor, die Geräte, das Verzeichnis der Pakete. Niemand kann es zurückholen, und dies ist die letzte Mail an diese Adresse.',
-    account: 'Konto',
     device: 'Gelöscht auf',
-    at: 'Wann',
-    left: 'Ihre anderen Geräte behalten, was auf ihnen liegt, bis Sie sich dort abmelden. Alte Pakete öffnen beim Dienst nichts mehr: Werfen Sie sie weg.',
+    todo: 'Ihre anderen Geräte behalten, was auf ihnen liegt, bis Sie sich dort abmelden. Alte Pakete öffnen beim Dienst nichts mehr: Werfen Sie sie weg.',
     footer: 'Diese Mail enthält absichtlich keine Links.',
   },
 } as const;
 
-/** The last mail to the address of an account that was deleted. The device's name comes from that device: it is text, and never more. */
-export const renderAccountDeletedMail = (mail: {
-  readonly address: string;
-  readonly deviceName: string;
-  readonly at: string;
-  readonly language: Language;
-}): RenderedMail => {
-  const w = words[mail.language];
-  return renderNotice({
-    ...w,
-    language: mail.language,
-    rows: [
-      [w.account, mail.address],
-      [w.device, mail.deviceName],
-      [w.at, writtenMoment(mail.at, mail.language)],
-    ],
-    todo: w.left,
-  });
-};
+/** The last mail to the address of an account that was deleted. */
+export const renderAccountDeletedMail = (mail: DeviceNotice): RenderedMail => renderDeviceNotice(words, mail);

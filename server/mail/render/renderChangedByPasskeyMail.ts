@@ -1,7 +1,6 @@
-import type { Language } from '../../../utils/packet/language.ts';
 import type { RenderedMail } from '../renderedMail.ts';
+import { type DeviceNotice, renderDeviceNotice } from './deviceNotice.ts';
 import { writtenMoment } from './moment.ts';
-import { renderNotice } from './notice.ts';
 
 const words = {
   en: {
@@ -9,9 +8,7 @@ const words = {
     title: 'Your account password was changed with a passkey',
     intro:
       'Somebody has opened your vault on one of your devices with its passkey, and chosen a new account password without giving the one of before. From now on the new password opens your vault, and on a new device the new authentication packet with it.',
-    account: 'Account',
     device: 'Changed on',
-    at: 'When',
     until: 'Can be undone until',
     todo: 'What there is to do:',
     steps: [
@@ -19,16 +16,13 @@ const words = {
       'If it was not you, undo it: sign in with the old password and the old packet on a device where Halfkey is not signed in. These two then open your account again, and the newer two no longer do. Your vault stays as it is.',
       'Then remove the device above, or its passkey, and see who can use it.',
     ],
-    footer: 'This mail has no links on purpose. Open Halfkey yourself.',
   },
   de: {
     subject: 'Ihr Halfkey-Kontopasswort wurde mit einem Passkey geändert',
     title: 'Ihr Kontopasswort wurde mit einem Passkey geändert',
     intro:
       'Jemand hat Ihren Tresor auf einem Ihrer Geräte mit dessen Passkey geöffnet und ein neues Kontopasswort gewählt, ohne das bisherige einzugeben. Ab jetzt öffnet das neue Passwort Ihren Tresor, auf einem neuen Gerät zusammen mit dem neuen Anmeldepaket.',
-    account: 'Konto',
     device: 'Geändert auf',
-    at: 'Wann',
     until: 'Rückgängig zu machen bis',
     todo: 'Was zu tun ist:',
     steps: [
@@ -36,27 +30,9 @@ const words = {
       'Wenn Sie es nicht waren, machen Sie es rückgängig: Melden Sie sich mit dem alten Passwort und dem alten Paket auf einem Gerät an, auf dem Halfkey nicht angemeldet ist. Diese beiden öffnen Ihr Konto dann wieder, die neueren nicht mehr. Ihr Tresor bleibt, wie er ist.',
       'Entfernen Sie danach das Gerät oben oder seinen Passkey und sehen Sie nach, wer ihn benutzen kann.',
     ],
-    footer: 'Diese Mail enthält absichtlich keine Links. Öffnen Sie Halfkey selbst.',
   },
 } as const;
 
-/** Tells that a new generation was begun by passkey, and how the pair of before undoes it. The device's name comes from that device: it is text, and never more. */
-export const renderChangedByPasskeyMail = (mail: {
-  readonly address: string;
-  readonly deviceName: string;
-  readonly at: string;
-  readonly until: string;
-  readonly language: Language;
-}): RenderedMail => {
-  const w = words[mail.language];
-  return renderNotice({
-    ...w,
-    language: mail.language,
-    rows: [
-      [w.account, mail.address],
-      [w.device, mail.deviceName],
-      [w.at, writtenMoment(mail.at, mail.language)],
-      [w.until, writtenMoment(mail.until, mail.language)],
-    ],
-  });
-};
+/** Tells that a new generation was begun by passkey, and how the pair of before undoes it. */
+export const renderChangedByPasskeyMail = (mail: DeviceNotice & { readonly until: string }): RenderedMail =>
+  renderDeviceNotice(words, mail, [[words[mail.language].until, writtenMoment(mail.until, mail.language)]]);

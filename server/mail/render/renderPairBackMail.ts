@@ -1,7 +1,5 @@
-import type { Language } from '../../../utils/packet/language.ts';
 import type { RenderedMail } from '../renderedMail.ts';
-import { writtenMoment } from './moment.ts';
-import { renderNotice } from './notice.ts';
+import { type DeviceNotice, renderDeviceNotice } from './deviceNotice.ts';
 
 const words = {
   en: {
@@ -9,48 +7,26 @@ const words = {
     title: 'The password of before is back',
     intro:
       'Somebody signed in with the account password of before and its packet, and undid the change that was made with a passkey. These two open your account again; the newer two open nothing any more. Nothing in your vault is changed by it.',
-    account: 'Account',
     device: 'Undone on',
-    at: 'When',
     todo: 'What there is to do:',
     steps: [
       'If it was you: look at your devices in the options, and remove the one on which the password was changed, or its passkey.',
       'If it was not you, somebody has your old password and your old packet. Change the password at once on a device that is signed in; with its passkey, if you have forgotten it.',
     ],
-    footer: 'This mail has no links on purpose. Open Halfkey yourself.',
   },
   de: {
     subject: 'Ihr früheres Halfkey-Passwort gilt wieder',
     title: 'Das frühere Passwort gilt wieder',
     intro:
       'Jemand hat sich mit dem früheren Kontopasswort und dessen Paket angemeldet und die Änderung rückgängig gemacht, die mit einem Passkey gemacht wurde. Diese beiden öffnen Ihr Konto wieder; die neueren öffnen nichts mehr. In Ihrem Tresor ändert sich dadurch nichts.',
-    account: 'Konto',
     device: 'Rückgängig gemacht auf',
-    at: 'Wann',
     todo: 'Was zu tun ist:',
     steps: [
       'Wenn Sie es waren: Sehen Sie in den Einstellungen Ihre Geräte durch und entfernen Sie das, auf dem das Passwort geändert wurde, oder seinen Passkey.',
       'Wenn Sie es nicht waren, hat jemand Ihr altes Passwort und Ihr altes Paket. Ändern Sie das Passwort sofort auf einem angemeldeten Gerät; mit dessen Passkey, wenn Sie es vergessen haben.',
     ],
-    footer: 'Diese Mail enthält absichtlich keine Links. Öffnen Sie Halfkey selbst.',
   },
 } as const;
 
-/** Tells that the pair of before has undone a change by passkey. The device's name comes from that device: it is text, and never more. */
-export const renderPairBackMail = (mail: {
-  readonly address: string;
-  readonly deviceName: string;
-  readonly at: string;
-  readonly language: Language;
-}): RenderedMail => {
-  const w = words[mail.language];
-  return renderNotice({
-    ...w,
-    language: mail.language,
-    rows: [
-      [w.account, mail.address],
-      [w.device, mail.deviceName],
-      [w.at, writtenMoment(mail.at, mail.language)],
-    ],
-  });
-};
+/** Tells that the pair of before has undone a change by passkey. */
+export const renderPairBackMail = (mail: DeviceNotice): RenderedMail => renderDeviceNotice(words, mail);

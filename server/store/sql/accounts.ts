@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { GenerationEnd } from '../../../utils/api/signIn.ts';
-import type { MailLanguage } from '../../mail/mailRenderer.ts';
+import type { Language } from '../../../utils/packet/language.ts';
 import { encodeHex } from '../../../utils/bytes/hex.ts';
 import { codeKey, codePurposes } from '../codeKey.ts';
 import type { AccountRecord } from '../records.ts';
@@ -22,7 +22,7 @@ const select = `SELECT a.account_id, a.address, a.address_key, a.language, a.gen
     (SELECT MAX(every.generation) FROM generations AS every WHERE every.account_id = a.account_id) AS highest
   FROM accounts a JOIN generations g ON g.account_id = a.account_id AND g.generation = a.generation`;
 
-export function languageOf(row: Row): MailLanguage {
+export function languageOf(row: Row): Language {
   return textOf(row, 'language') === 'de' ? 'de' : 'en';
 }
 
