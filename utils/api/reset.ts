@@ -1,19 +1,7 @@
 import * as v from 'valibot';
-import {
-  AccountIdText,
-  Address,
-  base64urlBytes,
-  Generation,
-  Instant,
-  Language,
-  PublicKeyText,
-  SealedDeviceSecretText,
-  Session,
-  WrappedVaultKeyText,
-} from './fields.ts';
+import { AccountIdText, Address, base64urlBytes, Generation, Instant, Language, Session } from './fields.ts';
 import { GenerationEnd } from './signIn.ts';
-import { NewDevice, SignUpVerifyRequest, WrongCode } from './signUp.ts';
-import { Head } from './vault.ts';
+import { SignUpRequest, SignUpVerifyRequest, WrongCode } from './signUp.ts';
 
 /** Asks for a link that begins a reset. The answer is the same whether the address has an account or not. */
 export const ResetLinkRequest = v.strictObject({ address: Address, language: Language });
@@ -42,18 +30,9 @@ export const ResetVerifyResponse = v.variant('is', [
 
 /** Ends the current generation, sets aside all that was its, and begins the next with an empty vault: one transaction. */
 export const ResetRequest = v.strictObject({
-  ticket: base64urlBytes(32),
-  address: Address,
-  accountId: AccountIdText,
+  ...SignUpRequest.entries,
   /** As `proven` gave it. */
   generation: Generation,
-  verifier: PublicKeyText,
-  controlKey: PublicKeyText,
-  wrappedVaultKey: WrappedVaultKeyText,
-  device: NewDevice,
-  sealedDeviceSecret: SealedDeviceSecretText,
-  /** Sequence 0: the empty vault. */
-  head: Head,
 });
 export type ResetRequest = v.InferOutput<typeof ResetRequest>;
 /** The same request sent twice (ticket, verifier and device all equal) is answered `reset` twice. */

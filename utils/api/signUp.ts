@@ -50,7 +50,7 @@ export const SignUpRequest = v.strictObject({
   ticket: base64urlBytes(32),
   address: Address,
   accountId: AccountIdText,
-  /** Public half of signK for generation 0. */
+  /** Public half of signK. */
   verifier: PublicKeyText,
   /** Public half of controlK. */
   controlKey: PublicKeyText,

@@ -19,6 +19,7 @@ import {
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import type { RekeyDraft } from '../../../utils/storage/rekeyRecord.ts';
 import { readRekey } from '../../../utils/storage/rekeyStore.ts';
+import { createLook } from '../look.ts';
 import type { Ports } from '../ports.ts';
 import type { FinishRekey } from '../rekey/finishRekey.ts';
 import type { Service } from '../sync/service.ts';
@@ -75,8 +76,6 @@ export const createFollowChange = ({
   finishRekey,
 }: FollowDependencies) => {
   const marker = createSessionValue(session, 'followed', Followed);
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<void> | null = null;
 
   /** The full re-key that this device has asked for, if it is what has come: only its maker knows this wrapped key. */
   const ownRekey = async ({ generation, wrappedVaultKey }: Changed): Promise<RekeyDraft | null> => {
@@ -109,7 +108,6 @@ export const createFollowChange = ({
   };
 
   const perform = async (): Promise<void> => {
-    lookedAt = clock.monotonic();
     const account = await readAccount(await database());
     if (account === null) return;
     const { generation } = inForce(account);
@@ -118,24 +116,15 @@ export const createFollowChange = ({
     if (leadsFrom(generation, asked.answer)) await take(account, asked.answer);
   };
 
-  const now = (): Promise<void> =>
-    (looking ??= perform()
-      // Nobody is told: it is looked for again.
-      .catch(() => {})
-      .finally(() => {
-        looking = null;
-      }));
+  const look = createLook(clock, lookEvery, perform);
 
   return {
-    /** Asks at once. */
-    now,
-    /** Asks where it was not asked of late; nobody waits for it. */
-    soon: (): void => {
-      if (clock.monotonic() - lookedAt >= lookEvery) void now();
-    },
+    now: look.now,
+    soon: look.soon,
     /** Waits a moment for an answer that is on its way, so that a password is judged by the newest that is known. */
     settled: async (): Promise<void> => {
-      if (looking !== null) await Promise.race([looking, wait(patience)]);
+      const asked = look.underWay();
+      if (asked !== null) await Promise.race([asked, wait(patience)]);
     },
   };
 };

@@ -3,6 +3,7 @@ import { Instant } from '../../../utils/api/fields.ts';
 import type { OutputOf } from '../../../utils/messaging/contract.ts';
 import { readAccount, readEnded, writeEnded } from '../../../utils/storage/accountStore.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
+import { createLook } from '../look.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
 import { serviceTrouble } from './serviceTrouble.ts';
@@ -27,8 +28,6 @@ const lookEvery = 60_000;
 export const createFollowReset = ({ database, session, clock, service, welcomed }: FollowDependencies) => {
   const pending = createSessionValue(session, 'reset', Pending);
   const marker = createSessionValue(session, 'ended', Ended);
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  let looking: Promise<void> | null = null;
 
   const note = async (dueOn: string | null): Promise<void> => {
     const before = (await pending.read())?.dueOn ?? null;
@@ -38,7 +37,6 @@ export const createFollowReset = ({ database, session, clock, service, welcomed 
   };
 
   const perform = async (): Promise<void> => {
-    lookedAt = clock.monotonic();
     const db = await database();
     const account = await readAccount(db);
     if (account === null) return;
@@ -55,21 +53,11 @@ export const createFollowReset = ({ database, session, clock, service, welcomed 
     welcomed();
   };
 
-  const now = (): Promise<void> =>
-    (looking ??= perform()
-      // Nobody is told: it is looked for again.
-      .catch(() => {})
-      .finally(() => {
-        looking = null;
-      }));
+  const look = createLook(clock, lookEvery, perform);
 
   return {
-    /** Asks at once. */
-    now,
-    /** Asks where it was not asked of late; nobody waits for it. */
-    soon: (): void => {
-      if (clock.monotonic() - lookedAt >= lookEvery) void now();
-    },
+    now: look.now,
+    soon: look.soon,
     /** From when on it can be finished; null where none waits, so far as is known. */
     dueOn: async (): Promise<string | null> => (await pending.read())?.dueOn ?? null,
     stop: async (): Promise<OutputOf<'reset.stop'>> => {
