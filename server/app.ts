@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type * as v from 'valibot';
+import { maxChunkBody } from '../utils/api/attachments.ts';
 import { type Endpoint, type EndpointName, endpoints } from '../utils/api/endpoints.ts';
 import { changeStream } from '../utils/api/events.ts';
 import { EmptyObject } from '../utils/api/fields.ts';
@@ -37,7 +38,10 @@ export type AppParts = {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly random: (bytes: number) => Uint8Array;
-  readonly config: Pick<Config, 'origin' | 'sealKey' | 'trustedProxies' | 'contact' | 'resetDelayDays'>;
+  readonly config: Pick<
+    Config,
+    'origin' | 'sealKey' | 'trustedProxies' | 'contact' | 'resetDelayDays' | 'attachmentQuotaMib'
+  >;
   readonly log: Log;
   /** Where mails run that no answer waits for; given by who wants to wait for them. */
   readonly tasks?: Tasks;
@@ -55,6 +59,7 @@ const longestBodies: Partial<Record<EndpointName, number>> = {
   vaultPush: maxPushBytes,
   stageItems: maxPushBytes,
   rekey: maxRekeyBytes,
+  putAttachment: maxChunkBody,
 };
 
 function refusal(error: unknown, log: Log, now: number): Response {
@@ -102,6 +107,7 @@ export function createApp({
     origin: config.origin,
     contact: config.contact,
     resetDelay: config.resetDelayDays * day,
+    attachmentQuota: config.attachmentQuotaMib * 1024 * 1024,
   };
   const sessions = createSessions(dependencies);
   const tries = createTries(dependencies);

@@ -21,6 +21,8 @@ export type Config = {
   readonly trustedProxies: number;
   /** How many days a reset of an account waits, so that its owner can stop it. */
   readonly resetDelayDays: number;
+  /** How much the attachments of one account may take, in MiB; 0: none. */
+  readonly attachmentQuotaMib: number;
   readonly logLevel: LogLevel;
   /** How the people who use it reach whoever runs it, or null. */
   readonly contact: string | null;
@@ -108,6 +110,7 @@ export const variables = {
   HALFKEY_TRUSTED_PROXIES: 'must be a number from 0 to 10',
   HALFKEY_CONTACT: 'must be a mail address or an https address without a query, of at most 200 characters',
   HALFKEY_RESET_DELAY_DAYS: 'must be a number from 0 to 30',
+  HALFKEY_ATTACHMENT_QUOTA: 'must be a number of MiB from 0 to 99999',
   HALFKEY_LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 } as const;
 type Variable = keyof typeof variables;
@@ -136,6 +139,7 @@ export function readConfig(environment: Environment): Config {
     mailFrom: read('HALFKEY_MAIL_FROM', sender),
     trustedProxies: read('HALFKEY_TRUSTED_PROXIES', wholeNumber(10), '0'),
     resetDelayDays: read('HALFKEY_RESET_DELAY_DAYS', wholeNumber(30), '7'),
+    attachmentQuotaMib: read('HALFKEY_ATTACHMENT_QUOTA', wholeNumber(99_999), '1024'),
     logLevel: read('HALFKEY_LOG_LEVEL', level, 'info'),
     contact: environment['HALFKEY_CONTACT'] ? read('HALFKEY_CONTACT', contact) : null,
   };

@@ -1,5 +1,6 @@
 import { createAddresses } from '../services/addresses.ts';
 import { createAccounts } from '../services/accounts.ts';
+import { createAttachments } from '../services/attachments.ts';
 import { createControl } from '../services/control.ts';
 import type { Dependencies } from '../services/dependencies.ts';
 import { createDeletion } from '../services/deletion.ts';
@@ -18,6 +19,7 @@ import { createUndo } from '../services/undo.ts';
 import { createVaults } from '../services/vault.ts';
 import { accountRoutes } from './account.ts';
 import { addressRoutes } from './addresses.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { deviceRoutes } from './devices.ts';
 import type { Handlers } from './handlers.ts';
 import { passwordChangeRoutes } from './passwordChange.ts';
@@ -52,5 +54,6 @@ export const createHandlers = (
     ...resetRoutes(resets, createResetFinish(dependencies)),
     ...pinRoutes(createPins(dependencies, control)),
     ...vaultRoutes(createVaults(dependencies)),
+    ...attachmentRoutes(createAttachments(dependencies)),
   };
 };

@@ -23,6 +23,8 @@ export type Dependencies = {
   readonly contact: string | null;
   /** How long a reset waits, in milliseconds. */
   readonly resetDelay: number;
+  /** How much an account's attachments may take, in bytes. */
+  readonly attachmentQuota: number;
 };
 
 /** Who asks: the block of addresses the request came from, under a name that does not tell it. */

@@ -57,6 +57,8 @@ export const packetMails: readonly BucketRule[] = [
 ];
 export const noticesOfTries: readonly BucketRule[] = [{ limit: 1, windowMs: hour }];
 
+/** From its last chunk on, an attachment that is not whole. */
+export const unfinishedAttachmentLifetime = 30 * day;
 /** From the last item that was staged. */
 export const stageLifetime = 7 * day;
 

@@ -1,6 +1,7 @@
 import type { GenerationEnd } from '../../utils/api/signIn.ts';
 import type { Language } from '../../utils/packet/language.ts';
 import type { AddressStore } from './addressStore.ts';
+import type { AttachmentStore } from './attachmentStore.ts';
 import type { HandBackStore } from './handBackStore.ts';
 import type { PinStore } from './pinStore.ts';
 import type {
@@ -35,6 +36,7 @@ export type Store = {
   readonly proofs: ProofStore;
   readonly buckets: BucketStore;
   readonly vaults: VaultStore;
+  readonly attachments: AttachmentStore;
   readonly stirs: StirStore;
   readonly resets: ResetStore;
   readonly setAside: SetAsideStore;

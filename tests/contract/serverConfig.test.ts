@@ -40,6 +40,7 @@ describe('the configuration', () => {
       mailFrom: good.HALFKEY_MAIL_FROM,
       trustedProxies: 0,
       resetDelayDays: 7,
+      attachmentQuotaMib: 1024,
       logLevel: 'info',
       contact: null,
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readConfig, variables } from '../../server/config.ts';
 import * as limits from '../../server/services/limits.ts';
+import { maxAttachmentBytes, maxAttachments } from '../../utils/api/attachments.ts';
 import { endpoints } from '../../utils/api/endpoints.ts';
 import { changeStream } from '../../utils/api/events.ts';
 import { pinTries } from '../../utils/api/pin.ts';
@@ -51,6 +52,12 @@ it('docs/protocol.md has the limits that the service keeps', () => {
     ['days that a change by passkey can be undone', String(limits.changeByPasskeyUndoneFor / limits.day)],
     ['wrong proofs of one PIN in a row', String(pinTries)],
     ['days that a share is given out after the password was typed', String(limits.pinLifetime / limits.day)],
+    ['attachments of one account', String(maxAttachments)],
+    ["bytes of one attachment's content", String(maxAttachmentBytes)],
+    [
+      'days that an attachment that is not whole is kept',
+      String(limits.unfinishedAttachmentLifetime / limits.day),
+    ],
     ['packet mails of one account', perHour(limits.packetMails)],
     ['mails about failed tries to one account', perHour(limits.noticesOfTries)],
   ];

@@ -17,6 +17,7 @@ import {
   SetAddressesRequest,
   SetAddressesResponse,
 } from './addresses.ts';
+import { attachmentEndpoints } from './attachments.ts';
 import { EmptyObject } from './fields.ts';
 import { passwordChangeEndpoints } from './passwordChangeEndpoints.ts';
 import { rekeyEndpoints } from './rekey.ts';
@@ -267,6 +268,7 @@ export const endpoints = {
     response: VaultPushResponse,
     summary: 'Change items, compare and swap on the head',
   },
+  ...attachmentEndpoints,
 } as const satisfies Record<string, Endpoint>;
 
 export type EndpointName = keyof typeof endpoints;

@@ -1,7 +1,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes } from '../bytes/concatBytes.ts';
 import { MalformedError } from '../bytes/malformed.ts';
-import type { DeviceSecret, PurposeKey } from './brands.ts';
+import type { AttachmentKey, DeviceSecret, PurposeKey } from './brands.ts';
 import type { Context } from './contexts.ts';
 import { randomBytes } from './randomBytes.ts';
 
@@ -16,7 +16,7 @@ const sealingOverhead = nonceLength + tagLength;
  * @param context where the ciphertext belongs; it opens nowhere else
  */
 export const seal = (
-  key: PurposeKey | DeviceSecret,
+  key: PurposeKey | DeviceSecret | AttachmentKey,
   plaintext: Uint8Array,
   context: Context,
 ): Uint8Array<ArrayBuffer> => {
@@ -28,7 +28,11 @@ export const seal = (
  * The plaintext of what `seal` made.
  * @throws MalformedError where a bit was changed, or the key or the context is another: which one cannot be told
  */
-export const open = (key: PurposeKey | DeviceSecret, sealed: Uint8Array, context: Context): Uint8Array => {
+export const open = (
+  key: PurposeKey | DeviceSecret | AttachmentKey,
+  sealed: Uint8Array,
+  context: Context,
+): Uint8Array => {
   if (sealed.length < sealingOverhead) throw new MalformedError('does not open');
   try {
     return xchacha20poly1305(key, sealed.subarray(0, nonceLength), context).decrypt(

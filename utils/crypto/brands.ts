@@ -21,6 +21,8 @@ export type WrappedVaultKey = Branded<'WrappedVaultKey'>;
 export type WrappedBackupKeys = Branded<'WrappedBackupKeys'>;
 /** 16 random bytes of one backup that a passphrase opens. */
 export type BackupSalt = Branded<'BackupSalt'>;
+/** 32 random bytes that one attachment's content is sealed with, kept in its item. */
+export type AttachmentKey = Branded<'AttachmentKey'>;
 /** A 32-byte key that serves one purpose. */
 export type PurposeKey = Branded<'PurposeKey'>;
 
@@ -53,3 +55,5 @@ export const asWrappedBackupKeys = as<WrappedBackupKeys>('wrapped backup keys', 
 export const asBackupSalt = as<BackupSalt>('a salt', 16);
 /** @throws MalformedError unless there are 32 bytes */
 export const asPurposeKey = as<PurposeKey>('a key', 32);
+/** @throws MalformedError unless there are 32 bytes */
+export const asAttachmentKey = as<AttachmentKey>('the key of an attachment', 32);

@@ -69,3 +69,15 @@ export const passkeyContext = (accountId: AccountId, deviceId: Uint8Array): Cont
 /** "halfkey/v1/backup passphrase" ‖ accountId (16) ‖ salt (16), for the keys of a backup that a passphrase opens (spec.md §8). */
 export const backupKeysContext = (accountId: AccountId, salt: BackupSalt): Context =>
   context(encodeUtf8('halfkey/v1/backup passphrase'), accountId, salt);
+
+/**
+ * "halfkey/v1/attachment" ‖ accountId (16) ‖ attachmentId (16) ‖ u32be(index) ‖ u32be(count), for one chunk of an attachment
+ * under its own key (spec.md §8). @throws MalformedError for an id of another length
+ */
+export const attachmentContext = (
+  accountId: AccountId,
+  attachmentId: Uint8Array,
+  index: number,
+  count: number,
+): Context =>
+  context(encodeUtf8('halfkey/v1/attachment'), accountId, id(attachmentId), u32be(index), u32be(count));

@@ -3,8 +3,10 @@ import {
   type AccountKey,
   asAccountId,
   asAccountKey,
+  asAttachmentKey,
   asDeviceSecret,
   asVaultKey,
+  type AttachmentKey,
   type DeviceSecret,
   type VaultKey,
 } from './brands.ts';
@@ -18,5 +20,7 @@ export const generateAccountKey = (): AccountKey => asAccountKey(randomBytes(20)
 export const generateVaultKey = (): VaultKey => asVaultKey(randomBytes(32));
 /** D. */
 export const generateDeviceSecret = (): DeviceSecret => asDeviceSecret(randomBytes(32));
-/** The id of an item or a device: 16 random bytes. */
+/** The key of one attachment. */
+export const generateAttachmentKey = (): AttachmentKey => asAttachmentKey(randomBytes(32));
+/** The id of an item, a device or an attachment: 16 random bytes. */
 export const generateId = (): Uint8Array<ArrayBuffer> => randomBytes(16);

@@ -146,6 +146,21 @@ const migrations: readonly ((types: Dialect) => readonly string[])[] = [
        device_id ${bytes} PRIMARY KEY REFERENCES devices ON DELETE CASCADE, generation ${integer} NOT NULL,
        undone ${integer} NOT NULL, sealed ${bytes} NOT NULL)${end}`,
   ],
+  // Contents lie under an id of their own, so that setting a vault aside moves no byte of them.
+  ({ bytes, integer, end }) => [
+    `CREATE TABLE attachments (
+       content_id ${bytes} PRIMARY KEY, account_id ${bytes} NOT NULL REFERENCES accounts ON DELETE CASCADE,
+       attachment_id ${bytes} NOT NULL, set_aside_for ${integer}, length ${integer} NOT NULL, size ${integer} NOT NULL,
+       chunks ${integer} NOT NULL, expires_at ${integer},
+       FOREIGN KEY (account_id, set_aside_for) REFERENCES set_aside ON DELETE CASCADE)${end}`,
+    `CREATE UNIQUE INDEX attachments_of_account ON attachments (account_id, attachment_id)
+       WHERE set_aside_for IS NULL`,
+    'CREATE INDEX attachments_set_aside ON attachments (account_id, set_aside_for)',
+    'CREATE INDEX attachments_unfinished ON attachments (expires_at)',
+    `CREATE TABLE attachment_chunks (
+       content_id ${bytes} NOT NULL REFERENCES attachments ON DELETE CASCADE, nth ${integer} NOT NULL,
+       chunk ${bytes} NOT NULL, PRIMARY KEY (content_id, nth))${end}`,
+  ],
 ];
 
 /** The version of the tables that this code reads and writes. */

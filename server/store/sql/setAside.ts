@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { AccountRecord } from '../records.ts';
 import type { SetAsideStore } from '../resetStore.ts';
 import { accountById, accountLock, endGeneration } from './accounts.ts';
+import { attachmentsLock, putAttachmentsBack, setAttachmentsAside } from './attachments.ts';
 import { bytesOf, type Database, integerOf, integerOrNullOf, type Queries } from './database.ts';
 import { forgetPairs, isPairOnly, pairUntil, putPairBack } from './pairs.ts';
 import { forgetFailures, proofsLock, registerDevice } from './proofs.ts';
@@ -11,7 +12,12 @@ import { vaultLock } from './vaults.ts';
 
 /** Nothing else changes an account, its vault or its devices meanwhile. */
 export const lockWhole = (queries: Queries, accountId: Uint8Array): Promise<void> =>
-  queries.lock(accountLock(accountId), vaultLock(accountId), proofsLock(accountId));
+  queries.lock(
+    accountLock(accountId),
+    vaultLock(accountId),
+    proofsLock(accountId),
+    attachmentsLock(accountId),
+  );
 
 const itemColumns = 'item_id, revision, schema_version, item, overview, leaf, size, changed_at';
 const deviceColumns =
@@ -60,6 +66,7 @@ export async function setAside(
     generation,
     accountId,
   );
+  await setAttachmentsAside(queries, accountId, generation);
   // Items go with their vault, sessions and shares with their devices.
   await run('DELETE FROM vaults WHERE account_id = ?', accountId);
   await run('DELETE FROM devices WHERE account_id = ?', accountId);
@@ -69,7 +76,8 @@ export async function setAside(
 }
 
 /** The other way round, into an account whose own state has been set aside. */
-async function putBack({ run }: Queries, accountId: Uint8Array, generation: number): Promise<void> {
+async function putBack(queries: Queries, accountId: Uint8Array, generation: number): Promise<void> {
+  const { run } = queries;
   await run(
     `UPDATE accounts SET generation = s.generation, sealed_verifier = s.sealed_verifier,
        sealed_vault_key = s.sealed_vault_key, control_key = v.control_key, retired_keys = v.retired_keys
@@ -112,6 +120,7 @@ async function putBack({ run }: Queries, accountId: Uint8Array, generation: numb
     accountId,
     generation,
   );
+  await putAttachmentsBack(queries, accountId, generation);
   await run('DELETE FROM set_aside WHERE account_id = ? AND generation = ?', accountId, generation);
 }
 

@@ -1,6 +1,7 @@
 import type { Store } from '../store.ts';
 import { accountsIn } from './accounts.ts';
 import { addressesIn } from './addresses.ts';
+import { attachmentsIn } from './attachments.ts';
 import { bucketsIn } from './buckets.ts';
 import { challengesIn } from './challenges.ts';
 import type { Database } from './database.ts';
@@ -29,6 +30,7 @@ const expiring = [
   'resets',
   'set_aside',
   'rekeys',
+  'attachments',
 ] as const;
 
 /** The store on any database that speaks the statements of this folder. */
@@ -43,6 +45,7 @@ export function createSqlStore(database: Database): Store {
     proofs: proofsIn(database),
     buckets: bucketsIn(database),
     vaults: vaultsIn(database),
+    attachments: attachmentsIn(database),
     stirs: stirsIn(database),
     resets: resetsIn(database),
     setAside: setAsideIn(database),

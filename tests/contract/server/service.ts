@@ -28,7 +28,13 @@ export type Caller = { readonly token?: string; readonly from?: string };
 
 /** The service on a database of its own, with a clock that stands still and a mailbox that keeps everything. */
 export async function createService(
-  options: { store?: Store; trustedProxies?: number; contact?: string; resetDelayDays?: number } = {},
+  options: {
+    store?: Store;
+    trustedProxies?: number;
+    contact?: string;
+    resetDelayDays?: number;
+    attachmentQuotaMib?: number;
+  } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'halfkey-service-'));
   const databasePath = join(folder, 'halfkey.db');
@@ -60,6 +66,7 @@ export async function createService(
     trustedProxies: options.trustedProxies ?? 0,
     contact: options.contact ?? null,
     resetDelayDays: options.resetDelayDays ?? 7,
+    attachmentQuotaMib: options.attachmentQuotaMib ?? 100,
   };
   const { app, close, sweep } = createApp({ store, mailer, clock, random: randomBytes, config, log, tasks });
 

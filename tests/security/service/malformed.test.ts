@@ -84,6 +84,15 @@ async function goodBodies(): Promise<Record<EndpointName, Record<string, unknown
     resetVerify: { address: 'a@example.test', code: '000000' },
     reset: resetRequest(alice, { ticket: challenge, generation: 1 }).request,
     stopReset: {},
+    putAttachment: {
+      attachmentId: encodeBase64url(randomBytes(16)),
+      length: 256,
+      index: 0,
+      chunk: encodeBase64url(randomBytes(296)),
+    },
+    getAttachment: { attachmentId: encodeBase64url(randomBytes(16)), index: 0 },
+    dropAttachments: { attachmentIds: [encodeBase64url(randomBytes(16))] },
+    listAttachments: {},
     vaultPull: { since: -1 },
     vaultPush: pushRequest(alice, firstHead(alice), [newItem()]),
   };

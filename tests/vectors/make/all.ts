@@ -1,3 +1,4 @@
+import { attachmentVectors } from './attachmentVectors.ts';
 import { backupVectors } from './backupVectors.ts';
 import { keyVectors } from './keyVectors.ts';
 import { packetVectors } from './packetVectors.ts';
@@ -16,5 +17,6 @@ export const allVectorFiles = (): ReadonlyMap<string, Uint8Array> =>
       ...quickUnlockVectors,
       ...backupVectors,
       ...rekeyVectors,
+      ...attachmentVectors,
     ].map((vector) => [`${vector.name}.txt`, vectorFile(vector)]),
   );

@@ -1,3 +1,5 @@
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import { concatBytes } from '../../../utils/bytes/concatBytes.ts';
 import { decodeHex, encodeHex } from '../../../utils/bytes/hex.ts';
 import { MalformedError } from '../../../utils/bytes/malformed.ts';
 import { unreachable } from '../../../utils/bytes/unreachable.ts';
@@ -8,6 +10,7 @@ import type { Argon2id } from '../../../utils/crypto/argon2.ts';
 import {
   asAccountId,
   asAccountKey,
+  asAttachmentKey,
   asEncryptedAccountKey,
   asStretchedPassword,
   asVaultKey,
@@ -34,6 +37,8 @@ import {
   signInStatement,
   undoStatement,
 } from '../../../utils/crypto/statements.ts';
+import { createSha256 } from '../../../utils/crypto/sha256Stream.ts';
+import { sha256 } from '../../../utils/crypto/sha256.ts';
 import { passwordSalt, stretchPassword } from '../../../utils/crypto/stretchPassword.ts';
 import { deriveUnlockKeys } from '../../../utils/crypto/unlockKeys.ts';
 import { openVaultKey } from '../../../utils/crypto/vaultKey.ts';
@@ -44,6 +49,7 @@ import { recognitionOf } from '../../../utils/packet/recognition.ts';
 import { listBackup, openBackupLogin } from '../../../utils/transfer/backupLogins.ts';
 import { openBackup } from '../../../utils/transfer/openBackup.ts';
 import { readBackup } from '../../../utils/transfer/readBackup.ts';
+import { chunkCount, openChunk, paddedLength, sealedLength } from '../../../utils/vault/attachmentChunks.ts';
 import { headHash, leafOf, rootOf, sealHead } from '../../../utils/vault/head.ts';
 import type { ParsedVector } from './parseVector.ts';
 
@@ -95,6 +101,31 @@ const sayBackup = (read: Read, argon2id: Argon2id): string => {
   const { logins } = listBackup(backup, verdict.keys);
   const titles = logins.map(({ sealed }) => openBackupLogin(backup, verdict.keys, sealed)?.title);
   return ['opens', ...titles].join(' ');
+};
+
+/** The hash of the content, once the digest over all chunks has held. */
+const sayAttachment = (read: Read): string => {
+  const { body } = read;
+  const size = read.number('size');
+  const cut = {
+    accountId: read.account(),
+    attachmentId: read.bytes('attachment-id'),
+    key: asAttachmentKey(read.bytes('key')),
+    size,
+  };
+  const length = paddedLength(size);
+  const chunks: Uint8Array[] = [];
+  const digest = createSha256();
+  let at = 0;
+  for (let index = 0; index < chunkCount(length); index += 1) {
+    const end = at + sealedLength(length, index);
+    chunks.push(body.slice(at, end));
+    digest.add(body.slice(at, end));
+    at = end;
+  }
+  if (at !== body.length || !equalBytes(digest.end(), read.bytes('digest')))
+    throw new MalformedError('other chunks than the item says');
+  return encodeHex(sha256(concatBytes(...chunks.map((chunk, index) => openChunk(cut, index, chunk)))));
 };
 
 const signed = (read: Read, statement: Uint8Array): string =>
@@ -279,6 +310,7 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
   'open-by-passkey': (read) =>
     encodeHex(openByPasskey(derivePasskeyKey(read.bytes('output')), read.body, place(read))),
   'open-backup': sayBackup,
+  'open-attachment': sayAttachment,
   leaf: (read) =>
     encodeHex(
       leafOf({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../../server/store/store.ts';
 import { randomBytes } from '../../../../utils/crypto/randomBytes.ts';
 import { specifyAddresses } from './addresses.ts';
+import { specifyAttachments } from './attachments.ts';
 import { specifyBuckets } from './buckets.ts';
 import { account, later, makersIn, now, plain } from './fixtures.ts';
 import { specifyPairs } from './pairs.ts';
@@ -216,6 +217,8 @@ export function specifyStore(
     specifyAddresses(() => ({ store, another }));
 
     specifyRekeys(() => ({ store, another }));
+
+    specifyAttachments(() => ({ store, another }));
 
     it('begins a generation once, in whichever process, with what it hands over', async () => {
       const made = await create();
