@@ -1,8 +1,8 @@
 import { isBackup } from '../utils/transfer/backupHeader.ts';
 import { readBackup, type ReadBackup } from '../utils/transfer/readBackup.ts';
 
-/** Beyond this no file is looked at as a backup: the vault has at most 64 MiB. */
-const mostBytes = 128 * 1024 * 1024;
+/** Beyond this no file is looked at as a backup: the vault has at most 128 MiB. */
+const mostBytes = 256 * 1024 * 1024;
 
 /** Parts the backup (the last of several) from what may have a packet in it, by how each file begins. */
 export const sortFiles = async (

@@ -141,6 +141,7 @@ export const createHandlers = (
       await sync.now();
       return rooms.readState();
     },
+    'sync.goOn': active(sync.goOn),
     'generator.make': active(({ options }) => ({
       is: 'made',
       password: generatePassword(options, randomBytes),

@@ -5,7 +5,7 @@ import { maxItemsPerPage } from '../../utils/api/vault.ts';
 import { headHash, leafOf, rootOf } from '../../utils/vault/head.ts';
 import type { HeadRecord, ItemRecord, PullCursor } from '../store/records.ts';
 import type { Dependencies, SignedInCaller } from './dependencies.ts';
-import { pageBytes, vaultQuota } from './limits.ts';
+import { mostSequencesSkipped, pageBytes, vaultQuota } from './limits.ts';
 import { refuse } from './refused.ts';
 
 const sameHead = (a: HeadRecord, b: HeadRecord): boolean =>
@@ -51,8 +51,9 @@ export function createVaults({ store, changes }: Dependencies) {
         quota: vaultQuota,
         relate: (current) => {
           if (sameHead(current, head)) return 'same';
-          const next = head.sequence === current.sequence + 1;
-          return next && equalBytes(head.previous, headHash(accountId, current)) ? 'next' : 'conflict';
+          const ahead = head.sequence - current.sequence;
+          const isAhead = ahead >= 1 && ahead <= mostSequencesSkipped;
+          return isAhead && equalBytes(head.previous, headHash(accountId, current)) ? 'next' : 'conflict';
         },
         rootOf,
       });

@@ -70,12 +70,27 @@ describe('pushing', () => {
     await push([newItem()]);
     const item = newItem();
     const right = pushRequest(alice, head, [item], [...(await pullAll(-1)).items, item]);
-    for (const part of [{ sequence: 1 }, { sequence: 3 }, { previous: right.head.root }]) {
+    for (const part of [{ sequence: 1 }, { sequence: 1_000_002 }, { previous: right.head.root }]) {
       expect(
         (await service.call('vaultPush', { ...right, head: { ...right.head, ...part } }, alice)).is,
       ).toBe('conflict');
     }
     expect(await service.call('vaultPush', right, alice)).toEqual({ is: 'accepted' });
+  });
+
+  it('may go further ahead, for devices that have seen more than a service which was put back', async () => {
+    const old = newItem();
+    await push([old]);
+    const item = newItem();
+    const right = pushRequest(alice, head, [item], [old, item]);
+    const ahead = { ...right, head: { ...right.head, sequence: 500_000 } };
+    expect(await service.call('vaultPush', ahead, alice)).toEqual({ is: 'accepted' });
+    expect((await pullAll(1)).items).toEqual([item]);
+    expect((await pullAll(499_999)).head).toEqual(ahead.head);
+    head = ahead.head;
+    const next = newItem();
+    await push([next], [old, item, next]);
+    expect((await pullAll(500_000)).items).toEqual([next]);
   });
 
   it('is refused whole where its root is not the one of what would be held', async () => {
@@ -116,9 +131,9 @@ describe('pushing', () => {
     await push([newItem()], undefined, second);
   });
 
-  it('is refused as too large over 64 MiB, 20,000 items or 8 MiB of body, and nothing changes', async () => {
+  it('is refused as too large over 128 MiB, 100,000 items or 8 MiB of body, and nothing changes', async () => {
     const tooLarge = { error: 'too-large' };
-    expect(vaultQuota).toEqual({ items: 20_000, bytes: 64 * 1024 * 1024 });
+    expect(vaultQuota).toEqual({ items: 100_000, bytes: 128 * 1024 * 1024 });
     const big = Array.from({ length: 24 }, () => newItem(1, generateId(), 256 * 1024));
     expect(await service.refusal('vaultPush', pushRequest(alice, head, big), alice)).toEqual(tooLarge);
     const full = { ...vaultQuota, items: 2 };

@@ -29,6 +29,7 @@ import { refusalMessages } from './refusals.ts';
 import { quickUnlockMessages } from './quickUnlock.ts';
 import { resetMessages } from './reset.ts';
 import { rekeyMessages } from './rekey.ts';
+import { syncMessages } from './sync.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
@@ -204,6 +205,7 @@ export const contract = {
     gives<{ is: 'deleted' } | NotOpen>(),
   ),
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
+  ...syncMessages,
   'generator.make': message(
     'page',
     v.strictObject({ options: GeneratorOptions }),

@@ -46,6 +46,11 @@ export const SyncRecord = v.strictObject({
   version: v.literal(1),
   /** The newest head that this device has verified or made. */
   head: Head,
+  /**
+   * There while the service, which was put back to an older state that the user has agreed to go on from, is behind this
+   * sequence: the highest that this device has seen. The next head goes beyond it.
+   */
+  seen: v.optional(v.number()),
   /** When the service was last heard to agree, milliseconds since 1970. */
   syncedAt: v.number(),
   /** When it was last asked, whatever came of it. */

@@ -23,7 +23,7 @@ const hostsOf = (keys: VaultKeys, overview: Overview | null): readonly string[] 
   overview === null ? [] : hostEntries(keys.hostKey, overview);
 
 /** The service's version as it is. One that does not open is kept as well: the root covers it, and a device of ours made it. */
-const taken = (keys: VaultKeys, remote: Sealed, leaf: Uint8Array): StoredItem =>
+export const taken = (keys: VaultKeys, remote: Sealed, leaf: Uint8Array): StoredItem =>
   storedItem(remote, {
     hosts: hostsOf(
       keys,
@@ -34,11 +34,12 @@ const taken = (keys: VaultKeys, remote: Sealed, leaf: Uint8Array): StoredItem =>
     pending: false,
   });
 
-const opened = (keys: VaultKeys, itemId: string, version: SealedVersion | null): Item | null =>
+/** The item in the open; null where it does not open. */
+export const opened = (keys: VaultKeys, itemId: string, version: SealedVersion | null): Item | null =>
   version === null ? null : attempt(() => openItem(keys, itemId, version));
 
 /** A version that is yet to be sent. */
-const toSend = (
+export const toSend = (
   keys: VaultKeys,
   sealed: Sealed,
   item: Item,
@@ -47,7 +48,7 @@ const toSend = (
   storedItem(sealed, { ...service, hosts: hostEntries(keys.hostKey, overviewOf(item)), pending: true });
 
 /** Two versions that fit each by itself and not together (many long addresses): this device's goes on as an item of its own. */
-const apart = (keys: VaultKeys, mine: Item, theirs: StoredItem): readonly StoredItem[] => {
+export const apart = (keys: VaultKeys, mine: Item, theirs: StoredItem): readonly StoredItem[] => {
   const sealed = sealFitting(keys, encodeBase64url(generateId()), 1, mine);
   if (sealed === null) throw new Error('an item that was stored has become too large');
   return [theirs, toSend(keys, sealed, mine, { base: null, syncedLeaf: null })];

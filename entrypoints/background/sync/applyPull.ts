@@ -14,9 +14,13 @@ type Applied =
   /** An alarm, or nobody is signed in any more: nothing was touched. */
   | { readonly is: 'stopped' };
 
-/** How a sync that went well is noted. */
-export const agreed = (head: VaultHead, now: number): Omit<SyncRecord, 'version'> => ({
+/**
+ * How a sync that went well is noted.
+ * @param seen the highest sequence seen of a service that was put back; forgotten once a head is beyond it
+ */
+export const agreed = (head: VaultHead, now: number, seen = 0): Omit<SyncRecord, 'version'> => ({
   head,
+  ...(seen > head.sequence && { seen }),
   syncedAt: now,
   triedAt: now,
   trouble: null,
@@ -45,7 +49,7 @@ export const applyPull = async (
   if (sync === null) return { is: 'stopped' };
   const isKnown = equalBytes(headHash(keys.accountId, sync.head), headHash(keys.accountId, pulled.head));
   if (isKnown && equalBytes(sync.head.mac, pulled.head.mac) && pulled.items.length === 0) {
-    await updateSync(db, agreed(sync.head, now));
+    await updateSync(db, agreed(sync.head, now, sync.seen));
     return { is: 'applied', overviews: [] };
   }
   const leaves = syncedLeaves(await db.getAll('overviews'));
@@ -69,7 +73,7 @@ export const applyPull = async (
   });
   await write(db, ['items', 'overviews', 'state'], async (transaction) => {
     await putItems(transaction, adopted);
-    await putSync(transaction, { version: 1, ...agreed(pulled.head, now) });
+    await putSync(transaction, { version: 1, ...agreed(pulled.head, now, sync.seen) });
   });
   return { is: 'applied', overviews: adopted.map(({ overview }) => overview) };
 };

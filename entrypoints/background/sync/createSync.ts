@@ -1,4 +1,5 @@
 import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import type { OutputOf } from '../../../utils/messaging/contract.ts';
 import type { SyncStatus } from '../../../utils/messaging/state.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { countPending } from '../../../utils/storage/itemStore.ts';
@@ -7,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import { createTurns, type Turns } from '../turns.ts';
 import type { OpenVault } from '../vault/openVault.ts';
 import type { OverviewCache } from '../vault/overviewCache.ts';
+import { serviceTrouble } from '../account/serviceTrouble.ts';
 import { createExchange, type Round } from './exchange.ts';
 import type { Service } from './service.ts';
 
@@ -20,8 +22,10 @@ type SyncDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly settle: () => Promise<void>;
 };
 
-/** `pull`: look for news first, and not only send what waits. `asked`: the user wishes it, so look again even after an alarm. */
+/** `pull`: look for news first, and not only send what waits. `asked`: the user wishes it, even where this device was refused. */
 type Wish = { readonly pull: boolean; readonly asked: boolean };
+
+type GoneOn = OutputOf<'sync.goOn'>;
 
 const pullEvery = 5 * 60_000;
 const lookEvery = 30_000;
@@ -41,15 +45,15 @@ export const createSync = ({
   let running = false;
   let next: { readonly wish: { pull: boolean; asked: boolean }; readonly done: Promise<void> } | null = null;
 
-  const begin = async ({ asked }: Wish): Promise<Round | null> => {
+  const begin = async ({ asked }: Wish): Promise<(Round & { readonly isAlarmed: boolean }) | null> => {
     await settle();
     const keys = await openVault.keys();
     if (keys === null) return null;
     const db = await database();
     const [account, sync] = [await readAccount(db), await readSync(db)];
     if (account === null || sync === null || !equalBytes(account.accountId, keys.accountId)) return null;
-    if ((sync.signedOutElsewhere || sync.alarm !== null) && !asked) return null;
-    return { db, keys, account };
+    if (sync.signedOutElsewhere && !asked) return null;
+    return { db, keys, account, isAlarmed: sync.alarm !== null };
   };
 
   const perform = async (wish: Wish): Promise<void> => {
@@ -57,8 +61,24 @@ export const createSync = ({
     try {
       const round = await begin(wish);
       if (round === null) return;
-      if (wish.pull && (await exchange.pull(round)) === 'stopped') return;
+      // After an alarm nothing is sent before a pull verifies again.
+      if ((wish.pull || round.isAlarmed) && (await exchange.pull(round)) === 'stopped') return;
       await exchange.push(round);
+    } finally {
+      running = false;
+    }
+  };
+
+  const goOn = async (): Promise<GoneOn> => {
+    running = true;
+    try {
+      const round = await begin({ pull: true, asked: true });
+      if (round === null) return { is: 'not-open' };
+      const done = await exchange.goOn(round);
+      if (done === 'refused') return { is: 'refused' };
+      if (done !== 'done') return serviceTrouble(done);
+      await exchange.push(round);
+      return { is: 'gone-on' };
     } finally {
       running = false;
     }
@@ -96,6 +116,8 @@ export const createSync = ({
     /** The user's own wish. */
     now: (): Promise<void> => run({ pull: true, asked: true }),
     soon,
+    /** After an alarm, with the user's consent: goes on from what the service has, and sends what it lacks. */
+    goOn: (): Promise<GoneOn> => rounds(goOn),
     /** Another device has changed something. Resolves when the round is over. */
     heard: (): Promise<void> => run({ pull: true, asked: false }),
     /** Without a round at the same time. */

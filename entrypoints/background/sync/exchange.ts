@@ -12,12 +12,15 @@ import type { VaultKeys } from '../vault/vaultKeys.ts';
 import { applyPull } from './applyPull.ts';
 import { pullAll } from './pullAll.ts';
 import { acceptPush, preparePush } from './push.ts';
+import { reconcile } from './reconcile.ts';
 import type { Service } from './service.ts';
 
 /** What one round works with, taken once at its beginning. */
 export type Round = { readonly db: Database; readonly keys: VaultKeys; readonly account: AccountRecord };
 /** `stopped`: there is trouble or an alarm, and it is noted. */
 type Ended = 'done' | 'stopped';
+/** `refused`: what the service has does not add up by itself either; an alarm is noted, and nothing was touched. */
+type Reconciled = 'done' | 'refused' | ApiTrouble;
 
 type ExchangeDependencies = {
   readonly clock: Clock;
@@ -78,5 +81,18 @@ export const createExchange = ({ clock, cache, turns, service }: ExchangeDepende
     return stop(db, { is: 'service-error' });
   };
 
-  return { pull, push };
+  /** As the user has agreed to after an alarm; what is to be sent then is for `push`. */
+  const goOn = async ({ db, keys, account }: Round): Promise<Reconciled> => {
+    const pulled = await pullAll((request) => service.call(account, 'vaultPull', request), -1);
+    if (pulled.is !== 'pulled') {
+      await stop(db, pulled);
+      return pulled;
+    }
+    const reconciled = await turns(() => reconcile(db, keys, pulled, clock.now()));
+    if (reconciled.is === 'refused') return 'refused';
+    await cache.update(keys, reconciled.overviews);
+    return 'done';
+  };
+
+  return { pull, push, goOn };
 };

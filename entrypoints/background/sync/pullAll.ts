@@ -9,7 +9,7 @@ import { parseSealed, type Sealed } from '../../../utils/vault/sealed.ts';
 export type Pulled = { readonly is: 'pulled'; readonly head: VaultHead; readonly items: readonly Sealed[] };
 
 /** More than any vault has; a service that goes on and on is stopped here. */
-const mostItems = 100_000;
+const mostItems = 200_000;
 const mostPages = 1000;
 
 /**

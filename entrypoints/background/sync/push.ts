@@ -1,4 +1,5 @@
 import { maxItemsPerPush } from '../../../utils/api/vault.ts';
+import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import {
   pendingIds,
@@ -20,6 +21,8 @@ import { firstThatFit } from './firstThatFit.ts';
 
 /** A push made ready: its head fits the vault as the service will then hold it. */
 type PreparedPush = {
+  /** What it is made on. */
+  readonly before: VaultHead;
   readonly head: VaultHead;
   readonly items: readonly Sealed[];
   readonly leaves: ReadonlyMap<string, Uint8Array>;
@@ -39,7 +42,8 @@ export const preparePush = async (
   const items = firstThatFit((await readItems(db, ids.slice(0, maxItemsPerPush))).map(sealedOf));
   const leaves = new Map(items.map((item) => [item.itemId, leafOfSealed(item)]));
   const all = new Map([...syncedLeaves(await db.getAll('overviews')), ...leaves]);
-  return { head: nextHead({ ...keys, device }, sync.head, [...all.values()]), items, leaves };
+  const head = nextHead({ ...keys, device }, sync.head, [...all.values()], sync.seen);
+  return { before: sync.head, head, items, leaves };
 };
 
 /** What an item is once the service has got `pushed`; an edit made meanwhile is still to be sent, on top of it. */
@@ -60,12 +64,12 @@ const afterPush = (stored: StoredItem, pushed: Sealed, leaf: Uint8Array): Stored
 /** Notes that the service has accepted a push. Gives the overviews that changed by it. */
 export const acceptPush = async (
   db: Database,
-  { head, items, leaves }: PreparedPush,
+  { before, head, items, leaves }: PreparedPush,
   now: number,
 ): Promise<readonly OverviewRecord[]> => {
   const sync = await readSync(db);
   // Signed out meanwhile: nothing of the account comes back.
-  if (sync === null || sync.head.sequence !== head.sequence - 1) return [];
+  if (sync === null || !equalBytes(sync.head.mac, before.mac)) return [];
   const stored = new Map(
     (
       await readItems(
@@ -80,7 +84,7 @@ export const acceptPush = async (
   });
   await write(db, ['items', 'overviews', 'state'], async (transaction) => {
     await putItems(transaction, after);
-    await putSync(transaction, { version: 1, ...agreed(head, now) });
+    await putSync(transaction, { version: 1, ...agreed(head, now, sync.seen) });
   });
   return after.map(({ overview }) => overview);
 };

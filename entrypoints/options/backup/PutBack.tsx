@@ -16,8 +16,8 @@ type PutBackProps = {
   readonly onChanged: () => Promise<void>;
 };
 
-/** Beyond this no file is read: the vault has at most 64 MiB. */
-const mostBytes = 128 * 1024 * 1024;
+/** Beyond this no file is read: the vault has at most 128 MiB. */
+const mostBytes = 256 * 1024 * 1024;
 
 const troubleText = (is: Exclude<Awaited<ReturnType<typeof putBackFile>>['is'], 'put-back' | 'not-open'>) => {
   switch (is) {

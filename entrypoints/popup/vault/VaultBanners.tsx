@@ -9,8 +9,8 @@ import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { AppState } from '../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../utils/packet/sheetText.ts';
+import { AlarmNotice } from './AlarmNotice.tsx';
 import { PasswordDue } from './PasswordDue.tsx';
-import { alarmText } from './syncText.ts';
 
 type VaultBannersProps = {
   readonly send: Client['send'];
@@ -52,11 +52,7 @@ export const VaultBanners = ({
         {t('endedBringBack')}
       </Button>
     </EndedNotice>
-    {sync.is === 'alarm' && (
-      <Notice tone="danger" refusal={sync.alarm}>
-        <p>{alarmText(sync.alarm)}</p>
-      </Notice>
-    )}
+    {sync.is === 'alarm' && <AlarmNotice send={send} alarm={sync.alarm} onChanged={onChanged} />}
     {sync.is === 'signed-out-elsewhere' && ended === null && (
       <Notice tone="warn">
         <p>{t('signedOutElsewhere')}</p>

@@ -1,3 +1,8 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openSqliteStore } from '../../../server/store/sqlite/openSqlite.ts';
 import { changeStream } from '../../../utils/api/events.ts';
 import { endpoints, type EndpointName } from '../../../utils/api/endpoints.ts';
 import { createService, origin } from '../server/service.ts';
@@ -32,8 +37,8 @@ export const broken = (): never => {
 
 /** The real service without a port, and as many devices as are wanted, in one time. */
 export const createWorld = async () => {
-  const service = await createService();
-  const streams = createStreams(service);
+  let service = await createService();
+  const streams = createStreams({ request: (...request) => service.request(...request) });
   const log: { name: EndpointName; request: unknown; status: number; answer: string }[] = [];
   let fault: Fault | null = null;
 
@@ -61,7 +66,7 @@ export const createWorld = async () => {
       Parameters<typeof createDevice>[0],
       'realArgon2' | 'synced' | 'hearsComputerLock' | 'hearsChanges'
     > = {},
-  ) => createDevice({ fetch, now: service.clock, ...options });
+  ) => createDevice({ fetch, now: () => service.clock(), ...options });
 
   /** Up to the point where a password is wanted. */
   const beginSignUp = async (on: Device, address: string) => {
@@ -72,15 +77,29 @@ export const createWorld = async () => {
   };
 
   return {
-    service,
+    get service() {
+      return service;
+    },
     streams,
     log,
     setFault: (next: Fault | null) => {
       fault = next;
     },
     device,
-    passes: service.passes,
-    close: service.close,
+    passes: (milliseconds: number) => service.passes(milliseconds),
+    close: () => service.close(),
+    /** Copies the service's database, as its operator does. @returns puts the copy back in its place */
+    backUp: () => {
+      const copy = join(mkdtempSync(join(tmpdir(), 'halfkey-copy-')), 'halfkey.db');
+      const from = new DatabaseSync(service.databasePath);
+      from.exec(`VACUUM INTO '${copy}'`);
+      from.close();
+      return async (): Promise<void> => {
+        const before = service;
+        service = await createService({ store: await openSqliteStore(copy), now: before.clock() });
+        await before.close();
+      };
+    },
     beginSignUp,
 
     /** A device with a new account, unlocked, and the packet's text. */

@@ -30,6 +30,8 @@ export type Caller = { readonly token?: string; readonly from?: string };
 export async function createService(
   options: {
     store?: Store;
+    /** What its clock shows at first; without: a day in 2026. */
+    now?: number;
     trustedProxies?: number;
     contact?: string;
     resetDelayDays?: number;
@@ -39,7 +41,7 @@ export async function createService(
   const folder = mkdtempSync(join(tmpdir(), 'halfkey-service-'));
   const databasePath = join(folder, 'halfkey.db');
   const store = options.store ?? (await openSqliteStore(databasePath));
-  let now = start;
+  let now = options.now ?? start;
   const sent: SentMail[] = [];
   const logged: string[] = [];
   /** `refusalOf`: what is said of mail to one address alone. */

@@ -102,7 +102,14 @@ export const scenes = {
   'vault-update': popup(unlocked({ is: 'syncing' }), [], {
     'offers.read': { is: 'offers', offers: [update] },
   }),
-  'vault-alarm': popup(unlocked({ is: 'alarm', alarm: 'rolled-back' }, true)),
+  'vault-alarm': popup(unlocked({ is: 'alarm', alarm: 'rolled-back' })),
+  'vault-alarm-forged': popup(unlocked({ is: 'alarm', alarm: 'head-forged' })),
+  'vault-alarm-asks': popup(unlocked({ is: 'alarm', alarm: 'rolled-back' }), ['[data-action=go-on]']),
+  'vault-alarm-refused': popup(
+    unlocked({ is: 'alarm', alarm: 'items-altered' }),
+    ['[data-action=go-on]', '[data-action=dialog-confirm]'],
+    { 'sync.goOn': { is: 'refused' } },
+  ),
   'vault-password-changed': popup(
     unlocked(synced, false, { passwordChangedOn: '2026-11-20', isChanging: true }),
   ),

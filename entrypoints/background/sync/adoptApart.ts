@@ -1,0 +1,43 @@
+import { type StoredItem, versionOf } from '../../../utils/storage/itemStore.ts';
+import type { Item } from '../../../utils/vault/item.ts';
+import { sameItem } from '../../../utils/vault/merge.ts';
+import { mergeApart } from '../../../utils/vault/mergeApart.ts';
+import type { Sealed } from '../../../utils/vault/sealed.ts';
+import { sealFitting } from '../vault/sealFitting.ts';
+import type { VaultKeys } from '../vault/vaultKeys.ts';
+import { apart, opened, taken, toSend } from './adopt.ts';
+
+/** The version of this device is to be sent as it is: nothing of the service's is new to it, and its revision is the higher. */
+const stands = (local: StoredItem, remote: Sealed, item: Item, mine: Item): boolean =>
+  local.overview.revision > remote.revision && sameItem(item, mine);
+
+/**
+ * What this device is to hold of an item where the service has gone back to an older state, or on from one: neither version
+ * can be told to have come of the other, so the two are merged as if they had nothing in common.
+ *
+ * It is sent in any case, under a revision above both. Devices ask for what has changed since the head that they know, and
+ * what the service took after it was put back has lower sequences than that.
+ * @param leaf of `remote`
+ */
+export const adoptApart = (
+  keys: VaultKeys,
+  local: StoredItem | null,
+  remote: Sealed,
+  leaf: Uint8Array,
+): readonly StoredItem[] => {
+  const { itemId } = remote;
+  const service = { base: remote, syncedLeaf: leaf };
+  const mine = local === null ? null : opened(keys, itemId, versionOf(local));
+  const theirs = opened(keys, itemId, remote);
+  const item = mine !== null && theirs !== null ? mergeApart(mine, theirs) : (mine ?? theirs);
+  if (item === null) return [taken(keys, remote, leaf)];
+  if (local !== null && mine !== null && stands(local, remote, item, mine)) {
+    return [toSend(keys, { itemId, ...versionOf(local) }, mine, service)];
+  }
+  const revision = Math.max(local?.overview.revision ?? 0, remote.revision) + 1;
+  const sealed = sealFitting(keys, itemId, revision, item);
+  if (sealed !== null) return [toSend(keys, sealed, item, service)];
+  if (mine === null || theirs === null) return [taken(keys, remote, leaf)];
+  const alone = sealFitting(keys, itemId, revision, theirs);
+  return apart(keys, mine, alone === null ? taken(keys, remote, leaf) : toSend(keys, alone, theirs, service));
+};
