@@ -6,7 +6,8 @@ import { asAccountId, asVaultKey } from '../utils/crypto/brands.ts';
 import { generateId } from '../utils/crypto/generate.ts';
 import { readAccount } from '../utils/storage/accountStore.ts';
 import { readSync } from '../utils/storage/syncStore.ts';
-import { newLogin } from '../utils/vault/history.ts';
+import { typedLogin } from '../utils/vault/fields.ts';
+import { newItem } from '../utils/vault/history.ts';
 import { formatHead } from '../utils/vault/headText.ts';
 import { nextHead } from '../utils/vault/nextHead.ts';
 import { formatSealed } from '../utils/vault/sealed.ts';
@@ -36,7 +37,7 @@ const loginNumber = (number: number, site: string) => {
   const host = `${pick(words)}-${number}.example.org`;
   return {
     title: name.charAt(0).toUpperCase() + name.slice(1),
-    addresses: [number < 3 ? site : `https://${host}`],
+    urls: [number < 3 ? site : `https://${host}`],
     username: `maria.${number}@example.org`,
     password: `${pick(words)}-${below(10_000)}-${pick(words)}-${below(10_000)}`,
     notes: below(4) === 0 ? `Asked in the ${pick(words)} about the ${pick(words)}.` : '',
@@ -87,8 +88,9 @@ export const makeVault = async (
   let { head } = sync;
   for (let from = 0; from < count; from += maxItemsPerPush) {
     const items = Array.from({ length: Math.min(maxItemsPerPush, count - from) }, (_, index) => {
-      const login = newLogin(loginNumber(from + index, site), Date.now());
-      const sealed = sealItem(keys, encodeBase64url(generateId()), 1, login);
+      const { notes, ...login } = loginNumber(from + index, site);
+      const item = newItem({ ...typedLogin(login), notes }, Date.now());
+      const sealed = sealItem(keys, encodeBase64url(generateId()), 1, item);
       if (sealed === null) throw new Error('a login that is too large');
       return sealed;
     });

@@ -54,10 +54,13 @@ import { createRefusals } from './refusals.ts';
 import { createMergeKept } from './sync/mergeKept.ts';
 import { createService } from './sync/service.ts';
 import { createTurns } from './turns.ts';
+import { createChangeItems } from './vault/changeItems.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
 import { createMergeBack } from './vault/mergeBack.ts';
 import { createOpenVault } from './vault/openVault.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
+import { createTidyTrash } from './vault/tidyTrash.ts';
+import { createVaultLists } from './vault/vaultLists.ts';
 import { createVaultStore } from './vault/vaultStore.ts';
 
 /** Puts the background together: every part gets what it needs and nothing else. Touches nothing yet. */
@@ -81,9 +84,13 @@ export const createRooms = (ports: Ports) => {
     },
   });
   const changed = () => sync.soon({ pull: false });
-  const vault = createVaultStore({ ...ports, openVault, cache, turns: itemTurns, changed });
+  const changeItems = createChangeItems({ ...ports, openVault, cache, turns: itemTurns, changed });
+  const vault = createVaultStore({ ...ports, openVault, changeItems });
+  const lists = createVaultLists({ ...ports, openVault, cache });
 
-  const lookups = lookupsOf(ports, openVault, vault);
+  const tidyTrash = createTidyTrash({ ...ports, lists, changeItems, service });
+
+  const lookups = lookupsOf(ports, openVault, vault, lists);
   const frames = createFrames({ messages: ports.frameMessages, newId: newIdText, wait: ports.wait });
   const tabSite = createTabSite({ addressOf: ports.tabAddress, frames });
   const fill = createFill({ frames, vault: lookups });
@@ -140,14 +147,14 @@ export const createRooms = (ports: Ports) => {
     followReset,
   });
   openVault.onLocked(channel.close);
-  const waysBack = createWaysBack({ ...ports, openVault, followAddresses, service, browserAccount, vault });
+  const waysBack = createWaysBack({ ...ports, openVault, followAddresses, service, browserAccount, lists });
   const installAccount = createInstallAccount({ ...ports, service });
   const authenticate = createAuthenticate({ ...ports, service, passwordKeys, installAccount });
   const settleDraft = createSettleDraft({ ...ports, service });
   const finishDraft = createFinishDraft({ flows, passwordKeys, openVault, settleDraft });
   const unlocked = () => {
     // What the popup asks for next: it is on its way while the popup draws.
-    void vault.list('').catch(() => {});
+    void lists.warm().catch(() => {});
     // Offers that waited while the vault was locked are compared with it now.
     void offers.refresh().catch(() => {});
     // The password may have been changed elsewhere: the browser's account is to have the newest packet.
@@ -189,6 +196,7 @@ export const createRooms = (ports: Ports) => {
   return {
     openVault,
     vault,
+    lists,
     sync,
     channel,
     frames,
@@ -237,6 +245,7 @@ export const createRooms = (ports: Ports) => {
     /** About once a minute while the vault is open. */
     lookAfter: async () => {
       await ways.lookAfter();
+      await tidyTrash();
       await handBack();
     },
     packet,

@@ -11,7 +11,7 @@ export const createHandlers = (
   rooms: Rooms,
   { local, hearsComputerLock }: Pick<Ports, 'local' | 'hearsComputerLock'>,
 ): Handlers => {
-  const { vault, openVault, sync, offers } = rooms;
+  const { vault, lists, openVault, sync, offers } = rooms;
 
   /** For what only a person does: the idle time begins again with it. */
   const active =
@@ -23,7 +23,7 @@ export const createHandlers = (
     };
 
   /** The same, but for a page that looks again by itself. */
-  const unlessAgain = <N extends 'vault.list' | 'vault.forTab'>(
+  const unlessAgain = <N extends 'vault.find' | 'vault.facets' | 'vault.forTab'>(
     handler: (input: InputOf<N>) => ReturnType<Handler<N>>,
   ): Handler<N> => {
     const asked = active<N>(handler);
@@ -127,16 +127,21 @@ export const createHandlers = (
     'browserAccount.read': rooms.browserAccount.read,
     'browserAccount.keep': active((input) => rooms.accountTurns(() => rooms.browserAccount.keep(input))),
 
-    'vault.list': unlessAgain(({ query }) => vault.list(query)),
+    'vault.find': unlessAgain(lists.find),
+    'vault.facets': unlessAgain(lists.facets),
     'vault.forTab': unlessAgain(async ({ tabId }) => {
       const [site, keys] = await Promise.all([rooms.tabSite(tabId), openVault.keys()]);
       if (keys === null) return { is: 'not-open' };
       if (site.is === 'no-fill') return site;
-      return { is: 'matches', host: site.host, items: await vault.ofOrigin(keys, site.origin) };
+      return { is: 'matches', host: site.host, items: await lists.ofPage(keys, site) };
     }),
     'vault.read': active(({ itemId }) => vault.read(itemId)),
-    'vault.save': active(({ login, itemId }) => vault.save(login, itemId)),
-    'vault.delete': active(({ itemId }) => vault.remove(itemId)),
+    'vault.save': active(({ item, itemId }) => vault.save(item, itemId)),
+    'vault.trash': active(vault.trash),
+    'vault.restore': active(vault.restore),
+    'vault.erase': active(vault.erase),
+    'vault.tag': active(vault.tag),
+    'vault.favourite': active(vault.favourite),
     'vault.sync': async () => {
       await sync.now();
       return rooms.readState();

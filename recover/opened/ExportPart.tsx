@@ -11,7 +11,7 @@ import { t } from '../../utils/i18n/text.ts';
 import { type BackupLogin, openBackupLogin } from '../../utils/transfer/backupLogins.ts';
 import { exportCsv, exportJson } from '../../utils/transfer/exportLogins.ts';
 import type { Backup } from '../../utils/transfer/readBackup.ts';
-import type { Login } from '../../utils/vault/item.ts';
+import type { LiveItem } from '../../utils/vault/item.ts';
 import { drawn } from '../drawn.ts';
 
 type ExportPartProps = {
@@ -34,7 +34,7 @@ export const ExportPart = ({ backup, keys, logins }: ExportPartProps): JSX.Eleme
   const save = async (kind: Kind): Promise<null> => {
     setAsking(null);
     setMissing([]);
-    const opened: Login[] = [];
+    const opened: LiveItem[] = [];
     const closed: string[] = [];
     for (const [index, { sealed, title }] of logins.entries()) {
       if (index % portion === 0) await drawn();

@@ -8,11 +8,12 @@ import { language } from '../../utils/i18n/language.ts';
 import { t, type TextKey } from '../../utils/i18n/text.ts';
 import { unexpected } from '../../utils/i18n/troubles.ts';
 import { writtenDay } from '../../utils/packet/sheetText.ts';
-import type { Login, PastField } from '../../utils/vault/item.ts';
+import { fieldValue, isConcealed } from '../../utils/vault/fields.ts';
+import type { LiveItem } from '../../utils/vault/item.ts';
 
 type Say = (toast: ToastText) => void;
 
-const fieldNames: Readonly<Record<PastField, TextKey>> = {
+const fieldNames: Readonly<Record<string, TextKey>> = {
   title: 'itemName',
   addresses: 'itemAddress',
   username: 'itemUsername',
@@ -66,16 +67,20 @@ const Secret = ({ value, say }: { readonly value: string; readonly say: Say }): 
   );
 };
 
-const Past = ({ history }: Pick<Login, 'history'>): JSX.Element => (
+const Past = ({ history }: Pick<LiveItem, 'history'>): JSX.Element => (
   <details class="more" data-history={history.length}>
     <summary>{t('recoverHistory')}</summary>
     <dl class="login-facts">
-      {history.map(({ field, value, until }, index) => (
+      {history.map(({ field, label, type, value, until }, index) => (
         <Line
           key={index}
-          name={t('recoverHistoryLine', t(fieldNames[field]), writtenDay(dayOf(until), language()))}
+          name={t(
+            'recoverHistoryLine',
+            label || t(fieldNames[field] ?? 'itemName'),
+            writtenDay(dayOf(until), language()),
+          )}
         >
-          <span class={field === 'password' ? 'mono foreign lines' : 'foreign lines'}>{value}</span>
+          <span class={isConcealed(type) ? 'mono foreign lines' : 'foreign lines'}>{value}</span>
         </Line>
       ))}
     </dl>
@@ -85,14 +90,15 @@ const Past = ({ history }: Pick<Login, 'history'>): JSX.Element => (
 const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** Everything of one login. Addresses are text and no links: they were typed or saved once, and nobody has judged them here. */
-export const LoginDetail = ({ login, say }: { readonly login: Login; readonly say: Say }): JSX.Element => {
-  const { addresses, username, password, notes, history } = login;
+export const LoginDetail = ({ login, say }: { readonly login: LiveItem; readonly say: Say }): JSX.Element => {
+  const { addresses, notes, history } = login;
+  const [username, password] = [fieldValue(login, 'username'), fieldValue(login, 'password')];
   return (
     <div class="stack login-detail">
       <dl class="login-facts">
         {addresses.length > 0 && (
           <Line name={t('itemAddress')}>
-            <span class="foreign lines">{addresses.join('\n')}</span>
+            <span class="foreign lines">{addresses.map(({ url }) => url).join('\n')}</span>
           </Line>
         )}
         <Line name={t('itemUsername')}>

@@ -3,20 +3,20 @@ import { useState } from 'preact/hooks';
 import { Notice } from '../../components/Notice.tsx';
 import type { ToastText } from '../../components/Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
-import type { Login, LoginOverview } from '../../utils/vault/item.ts';
+import type { LiveItem, LiveOverview } from '../../utils/vault/item.ts';
 import { LoginDetail } from './LoginDetail.tsx';
 
 type LoginRowProps = {
-  readonly overview: LoginOverview;
+  readonly overview: LiveOverview;
   /** Decrypts it; null where it does not open. */
-  readonly open: () => Login | null;
+  readonly open: () => LiveItem | null;
   readonly say: (toast: ToastText) => void;
 };
 
 /** One login: its name, and behind it the rest, decrypted when it is unfolded and forgotten when it is folded again. */
 export const LoginRow = ({ overview, open, say }: LoginRowProps): JSX.Element => {
-  const [read, setRead] = useState<{ readonly login: Login | null } | null>(null);
-  const { title, username, addresses } = overview;
+  const [read, setRead] = useState<{ readonly login: LiveItem | null } | null>(null);
+  const { title, subtitle, addresses } = overview;
   return (
     <li>
       <details
@@ -27,8 +27,8 @@ export const LoginRow = ({ overview, open, say }: LoginRowProps): JSX.Element =>
         }}
       >
         <summary class="login-summary">
-          <span class="login-title foreign">{title || addresses[0] || t('untitled')}</span>
-          <span class="soft small foreign">{username}</span>
+          <span class="login-title foreign">{title || addresses[0]?.url || t('untitled')}</span>
+          <span class="soft small foreign">{subtitle}</span>
         </summary>
         {read?.login && <LoginDetail login={read.login} say={say} />}
         {read?.login === null && (

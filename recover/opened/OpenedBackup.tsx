@@ -12,7 +12,7 @@ import { t } from '../../utils/i18n/text.ts';
 import { writtenDay } from '../../utils/packet/sheetText.ts';
 import { listBackup, openBackupLogin } from '../../utils/transfer/backupLogins.ts';
 import type { Backup } from '../../utils/transfer/readBackup.ts';
-import { searchLogins } from '../../utils/vault/search.ts';
+import { searchItems } from '../../utils/vault/search.ts';
 import { ExportPart } from './ExportPart.tsx';
 import { LoginRow } from './LoginRow.tsx';
 
@@ -42,7 +42,7 @@ export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.
   const [query, setQuery] = useState('');
   const [shown, setShown] = useState(portion);
   const [toast, say] = useToast();
-  const found = useMemo(() => searchLogins(logins, query), [logins, query]);
+  const found = useMemo(() => searchItems(logins, query), [logins, query]);
   const day = writtenDay(backup.header.created.slice(0, 10), language());
 
   return (

@@ -19,6 +19,7 @@ import {
   type Fault,
   type World,
 } from './client/world.ts';
+import { wholeList } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -79,7 +80,7 @@ describe('signing up', () => {
           expect(await device.send('unlock', { password })).toEqual({ is: 'unlocked' });
         const fresh = await device.send('packet.fresh', {});
         if (fresh.is !== 'revealed') throw new Error(fresh.is);
-        await device.send('vault.save', { login: login({ title: address }) });
+        await device.send('vault.save', { item: login({ title: address }) });
         await settled(device);
         const other = await world.signedIn({ address, password, packet: fresh.sheet.text });
         expect(await titles(other)).toEqual([address]);
@@ -157,7 +158,7 @@ describe('signing up', () => {
     expect(askedFor('vaultPush')).toEqual([]);
     expect(await (await fresh.database()).get('account', 'account')).toBeUndefined();
     world.setFault(null);
-    await device.send('vault.save', { login: login() });
+    await device.send('vault.save', { item: login() });
     await settled(device);
     expect(await fresh.send('signIn.authenticate', { packet })).toEqual({ is: 'unlocked' });
   });
@@ -484,11 +485,11 @@ describe('the lock', () => {
   test('D4 falls after fifteen idle minutes, and using the vault puts it off', async () => {
     const device = await unlockedDevice();
     world.passes(14 * 60_000);
-    await device.send('vault.list', { query: '' });
+    await device.send('vault.find', wholeList());
     world.passes(14 * 60_000);
     expect(await state(device)).toBe('unlocked');
     world.passes(60_000);
-    expect(await device.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+    expect(await device.send('vault.find', wholeList())).toEqual({ is: 'not-open' });
     expect(device.session.has('unlocked')).toBe(false);
     expect(device.isTicking()).toBe(false);
   });
@@ -508,7 +509,7 @@ describe('the lock', () => {
     for (const kill of [true, false]) {
       const device = (await world.signedUp(`clock${String(kill)}@example.test`, password)).device;
       world.passes(60_000);
-      await device.send('vault.list', { query: '' });
+      await device.send('vault.find', wholeList());
       world.passes(-60 * 60_000);
       if (kill) device.kill();
       expect(await state(device)).toBe('locked');
@@ -526,13 +527,13 @@ describe('the lock', () => {
 
   test('D7 falls with the browser, and nothing opens before the password', async () => {
     const device = await unlockedDevice();
-    await device.send('vault.save', { login: login() });
+    await device.send('vault.save', { item: login() });
     device.restartBrowser();
     for (const [name, input] of [
-      ['vault.list', { query: '' }],
+      ['vault.find', wholeList()],
       ['vault.read', { itemId: 'A'.repeat(22) }],
-      ['vault.save', { login: login() }],
-      ['vault.delete', { itemId: 'A'.repeat(22) }],
+      ['vault.save', { item: login() }],
+      ['vault.trash', { itemIds: ['A'.repeat(22)] }],
       ['vault.forTab', { tabId: 1 }],
       ['offers.read', { tabId: 1 }],
       ['packet.fresh', {}],
@@ -636,7 +637,7 @@ describe('the lock', () => {
 describe('signing out', () => {
   test('X2 leaves nothing of the account on the device', async () => {
     const { device } = await world.signedUp('ada@example.test', password);
-    await device.send('vault.save', { login: login() });
+    await device.send('vault.save', { item: login() });
     await settled(device);
     expect(await device.send('signOut', { force: false })).toEqual({ is: 'signed-out' });
     const db = await device.database();
@@ -649,13 +650,13 @@ describe('signing out', () => {
   test('D1 what lies on the disk while locked holds no word of the vault, nor the password', async () => {
     const { device } = await world.signedUp('ada@example.test', password);
     await device.send('vault.save', {
-      login: {
+      item: login({
         title: 'CANARY-title',
         addresses: ['https://canary-host.example'],
         username: 'CANARY-user',
         password: 'CANARY-pw',
         notes: 'CANARY-notes',
-      },
+      }),
     });
     await settled(device);
     await device.send('lock', {});

@@ -158,7 +158,7 @@ describe('the second address', () => {
     };
     const mailbox = (username: string) =>
       device.send('vault.save', {
-        login: login({ title: 'Mail', username, addresses: [`https://webmail.${username.split('@')[1]}`] }),
+        item: login({ title: 'Mail', username, addresses: [`https://webmail.${username.split('@')[1]}`] }),
       });
     await device.send('packet.mail', { language });
     await device.send('packet.confirm', { packet });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { InputOf } from '../../utils/messaging/contract.ts';
 import { createWorld, login, type World } from './client/world.ts';
+import { wholeList } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -29,15 +30,15 @@ describe('at the computer’s lock', () => {
       await device.lockComputer();
       expect(device.session.has('unlocked')).toBe(false);
       expect(device.isTicking()).toBe(false);
-      expect(await device.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+      expect(await device.send('vault.find', wholeList())).toEqual({ is: 'not-open' });
     }
   });
 
   test('D4 nothing that is under way opens it again', async () => {
     const device = await signedUp();
     const work = [
-      device.send('vault.save', { login: login() }),
-      device.send('vault.list', { query: '' }),
+      device.send('vault.save', { item: login() }),
+      device.send('vault.find', wholeList()),
       device.send('settings.write', settings({ autoLockMinutes: 5 })),
     ];
     await device.lockComputer();
@@ -147,7 +148,7 @@ describe('the idle minutes', () => {
     const device = await signedUp();
     await device.send('settings.write', settings({ autoLockMinutes: 1 }));
     world.passes(40_000);
-    await device.send('vault.list', { query: '', again: true });
+    await device.send('vault.find', { ...wholeList(), again: true });
     await device.send('vault.forTab', { tabId: 1, again: true });
     world.passes(19_000);
     expect(await state(device)).toBe('unlocked');
@@ -155,7 +156,7 @@ describe('the idle minutes', () => {
     expect(await state(device)).toBe('locked');
     await device.send('unlock', { password });
     world.passes(40_000);
-    await device.send('vault.list', { query: '' });
+    await device.send('vault.find', wholeList());
     world.passes(40_000);
     expect(await state(device)).toBe('unlocked');
   });

@@ -11,7 +11,8 @@ import { openBackup } from '../../utils/transfer/openBackup.ts';
 import { nodeArgon2 } from '../support/nodeArgon2.ts';
 import { backupOf } from '../support/testBackup.ts';
 import type { Device } from './client/device.ts';
-import { createWorld, login, settled, type World } from './client/world.ts';
+import { createWorld, login, settled, type World, deleteForGood } from './client/world.ts';
+import { plainLogin, wholeList } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -49,7 +50,7 @@ const fileOf = async (device: Device, permit: string, send = page(device)): Prom
 };
 const saveMany = async (device: Device, count: number, size = 10): Promise<void> => {
   for (let i = 0; i < count; i += 1)
-    await device.send('vault.save', { login: login({ title: `Login ${i}`, notes: 'x'.repeat(size) }) });
+    await device.send('vault.save', { item: login({ title: `Login ${i}`, notes: 'x'.repeat(size) }) });
 };
 const packetOf = (text: string) => {
   const packet = parsePacket(text);
@@ -69,9 +70,9 @@ describe('making a backup', () => {
   test('gives a file that packet and password open, with everything in it as it is on the disk', async () => {
     const { device, packet } = await world.signedUp(address, password);
     await saveMany(device, 3);
-    const list = await device.send('vault.list', { query: '' });
-    const gone = list.is === 'list' ? (list.items[0]?.itemId ?? '') : '';
-    await device.send('vault.delete', { itemId: gone });
+    const list = await device.send('vault.find', wholeList());
+    const gone = list.is === 'found' ? (list.items[0]?.itemId ?? '') : '';
+    await deleteForGood(device, gone);
     const file = await fileOf(device, await begin(device));
     expect(titlesIn(file, packet, password)).toEqual(['Login 1', 'Login 2']);
     const backup = backupOf(file);
@@ -85,7 +86,8 @@ describe('making a backup', () => {
     const opened = openBackup(argon2id, { packet: packetOf(packet), secret: password }, backup);
     const [first] = opened.is === 'opens' ? listBackup(backup, opened.keys).logins : [];
     if (opened.is !== 'opens' || !first) throw new Error('nothing in it');
-    expect(openBackupLogin(backup, opened.keys, first.sealed)?.password).toBe('correct horse');
+    const item = openBackupLogin(backup, opened.keys, first.sealed);
+    expect(item && plainLogin(item).password).toBe('correct horse');
   });
 
   test('gives one that its own passphrase opens, and neither packet nor account password', async () => {
@@ -217,13 +219,13 @@ describe('a backup is of one moment', () => {
   test('an item that is changed, added or deleted in the middle makes it begin again by itself', async () => {
     const { device, packet } = await world.signedUp(address, password);
     await saveMany(device, 10, 90_000);
-    const list = await device.send('vault.list', { query: '' });
-    const [one, two] = list.is === 'list' ? list.items.map(({ itemId }) => itemId) : [];
+    const list = await device.send('vault.find', wholeList());
+    const [one, two] = list.is === 'found' ? list.items.map(({ itemId }) => itemId) : [];
     if (!one || !two) throw new Error('no items');
     const changes: readonly (() => Promise<unknown>)[] = [
-      () => device.send('vault.save', { itemId: one, login: login({ title: 'Changed' }) }),
-      () => device.send('vault.save', { login: login({ title: 'Added' }) }),
-      () => device.send('vault.delete', { itemId: two }),
+      () => device.send('vault.save', { itemId: one, item: login({ title: 'Changed' }) }),
+      () => device.send('vault.save', { item: login({ title: 'Added' }) }),
+      () => deleteForGood(device, two),
     ];
     let begun = 0;
     let isDisturbed = false;
@@ -245,7 +247,7 @@ describe('a backup is of one moment', () => {
     const { device } = await world.signedUp(address, password);
     await saveMany(device, 10, 90_000);
     const send = page(device, async (_, turn) => {
-      if (turn % 2 === 0) await device.send('vault.save', { login: login({ title: `More ${turn}` }) });
+      if (turn % 2 === 0) await device.send('vault.save', { item: login({ title: `More ${turn}` }) });
     });
     expect(await readBackupFile(send, await begin(device), () => {})).toEqual({ is: 'unsteady' });
   });
@@ -302,8 +304,8 @@ describe('a backup is of one moment', () => {
     const { device, packet } = await world.signedUp(address, password);
     await saveMany(device, 3);
     await settled(device);
-    const list = await device.send('vault.list', { query: '' });
-    const itemId = list.is === 'list' ? (list.items[0]?.itemId ?? '') : '';
+    const list = await device.send('vault.find', wholeList());
+    const itemId = list.is === 'found' ? (list.items[0]?.itemId ?? '') : '';
     const db = await device.database();
     const stored = await readItem(db, itemId);
     if (stored === null) throw new Error('no item');

@@ -16,7 +16,7 @@ let ada: {
 beforeEach(async () => {
   world = await createWorld();
   ada = await world.signedUp();
-  await ada.device.send('vault.save', { login: login({ title: 'kept' }) });
+  await ada.device.send('vault.save', { item: login({ title: 'kept' }) });
   await settled(ada.device);
   await register();
 });
@@ -152,7 +152,7 @@ describe('a password that is forgotten', () => {
 
   test('is given back to the pair of before, in the sign-in and with the vault as it is', async () => {
     const packet = await change();
-    await ada.device.send('vault.save', { login: login({ title: 'saved since' }) });
+    await ada.device.send('vault.save', { item: login({ title: 'saved since' }) });
     await settled(ada.device);
     const other = world.device();
     await other.send('signIn.begin', { address: ada.address, password: ada.password, service: origin });

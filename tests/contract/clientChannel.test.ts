@@ -33,7 +33,7 @@ const mark = () => phone.session.get('heard');
 describe('an unlocked device, without being asked anything', () => {
   it('has what another device saves, and tells its screens', async () => {
     const before = mark();
-    await laptop.send('vault.save', { login: login({ title: 'Bank' }) });
+    await laptop.send('vault.save', { item: login({ title: 'Bank' }) });
     await until(titlesAre(['Bank']));
     await until(() => mark() !== before);
     // A pull that verified, and nothing that was taken from the hint.
@@ -63,7 +63,7 @@ describe('an unlocked device, without being asked anything', () => {
 
   it('comes back by itself after the network was gone, and has what it missed', async () => {
     world.streams.down(true);
-    await laptop.send('vault.save', { login: login({ title: 'Missed' }) });
+    await laptop.send('vault.save', { item: login({ title: 'Missed' }) });
     await settled(laptop);
     world.streams.down(false);
     await until(titlesAre(['Missed']));
@@ -75,7 +75,7 @@ describe('an unlocked device, without being asked anything', () => {
     world.streams.down(false);
     await phone.tick();
     await until(() => world.streams.count() === 1);
-    await laptop.send('vault.save', { login: login({ title: 'After' }) });
+    await laptop.send('vault.save', { item: login({ title: 'After' }) });
     await until(titlesAre(['After']));
   });
 

@@ -17,7 +17,7 @@ describe('deleting the account', () => {
   test('wants both halves again, deletes, asks whether it is gone, and leaves nothing on the device', async () => {
     const person = await world.signedUp();
     const { device: a, password, packet } = person;
-    await a.send('vault.save', { login: login() });
+    await a.send('vault.save', { item: login() });
     await settled(a);
     const other = await world.signedUp('bob@example.test');
     expect(await a.send('account.delete', { password: 'another', packet })).toEqual({ is: 'wrong-password' });
@@ -64,7 +64,7 @@ describe('deleting the account', () => {
 
   test('leaves another device with what it holds, since nothing is left to tell it with', async () => {
     const person = await world.signedUp();
-    await person.device.send('vault.save', { login: login() });
+    await person.device.send('vault.save', { item: login() });
     await settled(person.device);
     const b = await world.signedIn(person);
     const { password, packet } = person;

@@ -31,14 +31,14 @@ const scene = async () => {
   const a = person.device;
   const ids: string[] = [];
   for (let i = 0; i < 5; i += 1) {
-    const saved = await a.send('vault.save', { login: login({ title: `Item ${i}` }) });
+    const saved = await a.send('vault.save', { item: login({ title: `Item ${i}` }) });
     if (saved.is === 'saved') ids.push(saved.itemId);
   }
   await settled(a);
   const b = await world.signedIn(person);
   const before = await pullAsIs();
-  await a.send('vault.save', { itemId: ids[0] ?? '', login: login({ title: 'Item 0', password: 'newer' }) });
-  await a.send('vault.save', { itemId: ids[1] ?? '', login: login({ title: 'Item 1', password: 'newer' }) });
+  await a.send('vault.save', { itemId: ids[0] ?? '', item: login({ title: 'Item 0', password: 'newer' }) });
+  await a.send('vault.save', { itemId: ids[1] ?? '', item: login({ title: 'Item 1', password: 'newer' }) });
   await settled(a);
   return { person, a, b, ids, before };
 };
@@ -59,7 +59,7 @@ const expectAlarm = async (device: ReturnType<World['device']>, alarm: string) =
   expect(await syncOf(device)).toEqual({ is: 'alarm', alarm });
   expect(await titles(device)).toEqual(titlesBefore);
   const sent = world.log.length;
-  expect(await device.send('vault.save', { login: login({ title: 'Saved under alarm' }) })).toMatchObject({
+  expect(await device.send('vault.save', { item: login({ title: 'Saved under alarm' }) })).toMatchObject({
     is: 'saved',
   });
   await settled(device);
@@ -172,10 +172,10 @@ describe('S11 S12 S18 a service that lies about the head', () => {
       heldBack = request;
       return answerWith({ is: 'accepted' });
     });
-    await b.send('vault.save', { login: login({ title: 'Only for B' }) });
+    await b.send('vault.save', { item: login({ title: 'Only for B' }) });
     await settled(b);
     world.setFault(null);
-    await a.send('vault.save', { login: login({ title: 'Only for A' }) });
+    await a.send('vault.save', { item: login({ title: 'Only for A' }) });
     await settled(a);
     expect(heldBack).toBeDefined();
     expect(await syncOf(b)).toEqual({ is: 'alarm', alarm: 'forked' });
@@ -187,7 +187,7 @@ describe('S11 S12 S18 a service that lies about the head', () => {
     world.setFault(async ({ name, pass }) =>
       name === 'vaultPush' ? answerWith({ is: 'accepted' }) : pass(),
     );
-    await a.send('vault.save', { login: login({ title: 'Swallowed' }) });
+    await a.send('vault.save', { item: login({ title: 'Swallowed' }) });
     await settled(a);
     world.setFault(null);
     expect(await syncOf(a)).toEqual({ is: 'alarm', alarm: 'rolled-back' });
@@ -201,7 +201,7 @@ describe('S11 S12 S18 a service that lies about the head', () => {
         ? answerWith({ is: 'conflict', head: { ...lastPull.head, sequence: 900 } })
         : pass(),
     );
-    await a.send('vault.save', { login: login({ title: 'Again and again' }) });
+    await a.send('vault.save', { item: login({ title: 'Again and again' }) });
     await settled(a);
     expect(await a.send('state.read', {})).toMatchObject({
       sync: { is: 'pending', pending: 1, because: 'service-error' },
@@ -236,7 +236,7 @@ describe('S1 S14 S15 S22 answers that are none', () => {
     const { b } = await scene();
     const before = await titles(b);
     world.setFault(pulled(change));
-    await b.send('vault.save', { login: login({ title: 'Zuletzt' }) });
+    await b.send('vault.save', { item: login({ title: 'Zuletzt' }) });
     await settled(b);
     const state = await b.send('vault.sync', {});
     expect(JSON.stringify(state)).not.toContain('evil.example');

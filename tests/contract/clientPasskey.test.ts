@@ -6,6 +6,7 @@ import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import { readQuickUnlock } from '../../utils/storage/quickUnlockStore.ts';
 import type { Device } from './client/device.ts';
 import { broken, createWorld, login, settled, titles, type World } from './client/world.ts';
+import { wholeList } from '../support/items.ts';
 
 let world: World;
 let ada: {
@@ -17,7 +18,7 @@ let ada: {
 beforeEach(async () => {
   world = await createWorld();
   ada = await world.signedUp();
-  await ada.device.send('vault.save', { login: login({ title: 'kept' }) });
+  await ada.device.send('vault.save', { item: login({ title: 'kept' }) });
   await settled(ada.device);
 });
 afterEach(() => world.close());
@@ -84,7 +85,7 @@ describe('a passkey', () => {
     await register(by);
     ada.device.restartBrowser();
     world.setFault(broken);
-    expect(await ada.device.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+    expect(await ada.device.send('vault.find', wholeList())).toEqual({ is: 'not-open' });
     expect(await unlockBy(by)).toEqual({ is: 'unlocked' });
     expect(await titles(ada.device)).toEqual(['kept']);
   });

@@ -55,7 +55,7 @@ const look = async (device: Device) => {
 describe('changing the password', () => {
   test('K5, K7 ends the old pair and begins the new one, and nothing of the old key is in it', async () => {
     const ada = await world.signedUp(address, old);
-    await ada.device.send('vault.save', { login: login({ title: 'kept' }) });
+    await ada.device.send('vault.save', { item: login({ title: 'kept' }) });
     await settled(ada.device);
     const before = await accountOn(ada.device);
     world.passes(2 * day);
@@ -184,16 +184,16 @@ describe('the other devices', () => {
     const ada = await world.signedUp(address, old);
     const away = await world.signedIn(ada);
     world.setFault(async () => broken());
-    await away.send('vault.save', { login: login({ title: 'written offline' }) });
+    await away.send('vault.save', { item: login({ title: 'written offline' }) });
     await away.send('lock', {});
     world.setFault(null);
     await change(ada.device);
-    await ada.device.send('vault.save', { login: login({ title: 'written meanwhile' }) });
+    await ada.device.send('vault.save', { item: login({ title: 'written meanwhile' }) });
     await settled(ada.device);
     // Offline nothing can be known: the old password opens what is here.
     world.setFault(async () => broken());
     expect(await away.send('unlock', { password: old })).toEqual({ is: 'unlocked' });
-    await away.send('vault.save', { login: login({ title: 'offline again' }) });
+    await away.send('vault.save', { item: login({ title: 'offline again' }) });
     away.restartBrowser();
     world.setFault(null);
     const { accountId } = await accountOn(away);
@@ -311,7 +311,7 @@ describe('a change that is interrupted', () => {
         world.passes(day);
         const person = await world.signedUp(`crash${calls}@example.test`, old);
         const { device } = person;
-        await device.send('vault.save', { login: login({ title: 'kept' }) });
+        await device.send('vault.save', { item: login({ title: 'kept' }) });
         await settled(device);
         device.killAfter(calls);
         const work = async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { minute } from '../../server/services/limits.ts';
 import type { Device } from './client/device.ts';
 import { answerWith, broken, createWorld, login, settled, titles, type World } from './client/world.ts';
+import { wholeList } from '../support/items.ts';
 
 let world: World;
 let ada: {
@@ -13,7 +14,7 @@ let ada: {
 beforeEach(async () => {
   world = await createWorld();
   ada = await world.signedUp();
-  await ada.device.send('vault.save', { login: login({ title: 'kept' }) });
+  await ada.device.send('vault.save', { item: login({ title: 'kept' }) });
   await settled(ada.device);
 });
 afterEach(() => world.close());
@@ -71,11 +72,11 @@ describe('a PIN', () => {
     expect(await titles(ada.device)).toEqual(['kept']);
     ada.device.restartBrowser();
     // D7: nothing opens before.
-    expect(await ada.device.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+    expect(await ada.device.send('vault.find', wholeList())).toEqual({ is: 'not-open' });
     expect(await unlockByPin()).toEqual({ is: 'unlocked' });
     // What came from another device is fetched as after the password.
     const other = await world.signedIn(ada);
-    await other.send('vault.save', { login: login({ title: 'from elsewhere' }) });
+    await other.send('vault.save', { item: login({ title: 'from elsewhere' }) });
     await settled(other);
     await lock();
     await unlockByPin();

@@ -38,7 +38,7 @@ const bytesIn = (value: unknown): Uint8Array[] => {
  */
 test('D1 D3 X2 a copied profile tells no right PIN from a wrong one, nor does the service; both together do', async () => {
   const { device } = await world.signedUp();
-  await device.send('vault.save', { login: login() });
+  await device.send('vault.save', { item: login() });
   await settled(device);
   await device.send('pin.set', { password: 'a long enough sentence', pin });
   await device.send('lock', {});

@@ -9,7 +9,8 @@ import { write } from '../../utils/storage/database.ts';
 import { putItems, readItem } from '../../utils/storage/itemStore.ts';
 import { backupOf, fileOf } from '../support/testBackup.ts';
 import type { Device } from './client/device.ts';
-import { broken, createWorld, login, settled, titles, type World } from './client/world.ts';
+import { broken, createWorld, login, settled, titles, type World, deleteForGood } from './client/world.ts';
+import { plainLogin, wholeList } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -34,7 +35,7 @@ const backup = async (device: Device): Promise<Blob> => {
 const put = (device: Device, file: Blob, send = sendOf(device)) => putBackFile(send, file, () => {});
 const save = async (device: Device, over: Parameters<typeof login>[0], itemId?: string): Promise<string> => {
   const saved = await device.send('vault.save', {
-    login: login(over),
+    item: login(over),
     ...(itemId !== undefined && { itemId }),
   });
   if (saved.is !== 'saved') throw new Error(saved.is);
@@ -43,7 +44,7 @@ const save = async (device: Device, over: Parameters<typeof login>[0], itemId?: 
 const itemOf = async (device: Device, itemId: string) => {
   const read = await device.send('vault.read', { itemId });
   if (read.is !== 'item') throw new Error(read.is);
-  return read.item;
+  return { ...plainLogin(read.item), history: read.item.history };
 };
 const counts = (returned: number, joined: number, same: number, unopened = 0) => ({
   is: 'put-back',
@@ -70,7 +71,7 @@ describe('putting a backup back', () => {
     const bakery = await save(ada.device, { title: 'Bakery' });
     await save(ada.device, { title: 'Library' });
     const file = await backup(ada.device);
-    await ada.device.send('vault.delete', { itemId: bakery });
+    await deleteForGood(ada.device, bakery);
     await settled(ada.device);
     expect(await titles(ada.device)).toEqual(['Library']);
     expect(await put(ada.device, file)).toEqual(counts(1, 0, 1));
@@ -91,7 +92,7 @@ describe('putting a backup back', () => {
     // All of it is known already.
     expect(await put(device, file)).toEqual(counts(0, 0, 1));
     const { history } = await itemOf(device, itemId);
-    expect(history.map(({ value }) => value)).toEqual(['second', 'first', 'of then']);
+    expect(history.map(({ value }) => value).sort()).toEqual(['first', 'of then', 'second']);
     expect((await itemOf(device, itemId)).password).toBe('third');
   });
 
@@ -138,7 +139,7 @@ describe('putting a backup back', () => {
     const { device } = await world.signedUp(address, password);
     const itemId = await save(device, { title: 'Bakery' });
     const before = await backup(device);
-    await device.send('vault.delete', { itemId });
+    await deleteForGood(device, itemId);
     const after = await backup(device);
     expect(await put(device, before)).toEqual(counts(1, 0, 0));
     expect(await put(device, after)).toEqual(counts(0, 0, 1));
@@ -170,7 +171,7 @@ describe('putting a backup back', () => {
     if (begun.is !== 'prepared') throw new Error(begun.is);
     await device.send('rekey.confirm', { packet: begun.sheet.text });
     await rekeyed(device);
-    await device.send('vault.delete', { itemId });
+    await deleteForGood(device, itemId);
     expect(await put(device, file)).toEqual(counts(1, 0, 0));
     expect((await itemOf(device, itemId)).password).toBe('correct horse');
   });
@@ -179,10 +180,10 @@ describe('putting a backup back', () => {
     const { device } = await world.signedUp(address, password);
     for (let i = 0; i < 9; i += 1) await save(device, { title: `Login ${i}`, notes: 'x'.repeat(90_000) });
     const file = await backup(device);
-    const list = await device.send('vault.list', { query: '' });
-    const ids = list.is === 'list' ? list.items.map(({ itemId }) => itemId) : [];
+    const list = await device.send('vault.find', wholeList());
+    const ids = list.is === 'found' ? list.items.map(({ itemId }) => itemId) : [];
     for (let fatal = 1; fatal <= 6; fatal += 1) {
-      for (const itemId of ids) await device.send('vault.delete', { itemId });
+      for (const itemId of ids) await deleteForGood(device, itemId);
       let turn = 0;
       const send: Client['send'] = async (name, input) => {
         turn += 1;
@@ -214,9 +215,8 @@ describe('M6 a file that is not right changes nothing', () => {
     const { device } = await world.signedUp(address, password);
     for (const title of ['Bakery', 'Library', 'Museum']) await save(device, { title });
     const file = await backup(device);
-    const list = await device.send('vault.list', { query: '' });
-    for (const { itemId } of list.is === 'list' ? list.items : [])
-      await device.send('vault.delete', { itemId });
+    const list = await device.send('vault.find', wholeList());
+    for (const { itemId } of list.is === 'found' ? list.items : []) await deleteForGood(device, itemId);
     const bad = new Blob(change(await linesOf(file)));
     expect((await put(device, bad)).is).toBe(is);
     expect(await titles(device)).toEqual([]);
@@ -240,7 +240,7 @@ describe('M6 a file that is not right changes nothing', () => {
     const old = await linesOf(await backup(device));
     const itemId = await save(device, { title: 'Library' });
     const lines = await linesOf(await backup(device));
-    await device.send('vault.delete', { itemId });
+    await deleteForGood(device, itemId);
     const begun = await device.send('putBack.begin', { header: old[0] ?? '' });
     if (begun.is !== 'begun') throw new Error(begun.is);
     const { permit } = begun;

@@ -17,7 +17,9 @@ import {
   settled,
   titles,
   type World,
+  deleteForGood,
 } from './client/world.ts';
+import { wholeList } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -33,7 +35,7 @@ type Pair = { readonly password: string; readonly packet: string };
 
 const save = async (device: Device, title: string, itemId?: string): Promise<string> => {
   const saved = await device.send('vault.save', {
-    login: login({ title }),
+    item: login({ title }),
     ...(itemId === undefined ? {} : { itemId }),
   });
   if (saved.is !== 'saved') throw new Error(saved.is);
@@ -151,10 +153,11 @@ describe('a full re-key', () => {
     const { decodeBase64url } = await import('../../utils/bytes/base64url.ts');
     const { vaultKeysOf } = await import('../../entrypoints/background/vault/vaultKeys.ts');
     const { openItem } = await import('../../utils/vault/sealItem.ts');
+    const { schemaOfItems } = await import('../../utils/vault/sealed.ts');
     const { accountId } = await accountOn(device);
     const keys = vaultKeysOf(accountId, asVaultKey(decodeBase64url(vaultKey)));
     const open = (item: (typeof items)[number]) =>
-      openItem(keys, item.itemId, { ...item, revision: 1, schema: 1 });
+      openItem(keys, item.itemId, { ...item, revision: 1, schema: schemaOfItems });
     for (const item of oldItems) expect(open(item)).toMatchObject({ kind: 'login' });
     for (const item of items) expect(() => open(item)).toThrow();
     const { openRetiredKeys } = await import('../../utils/crypto/retiredKeys.ts');
@@ -466,7 +469,7 @@ describe('while it is made', () => {
     await device.send('rekey.confirm', { packet: text });
     expect(await stands(device)).toMatchObject({ stop: { is: 'damaged', titles: ['Broken'] } });
     expect(await device.send('state.read', {})).toMatchObject({ rekey: 'stopped' });
-    await device.send('vault.delete', { itemId: id });
+    await deleteForGood(device, id);
     await settled(device);
     world.passes(11_000);
     await device.send('rekey.read', {});
@@ -786,14 +789,14 @@ describe('edits of a removed device', () => {
     const person = await ada();
     const { device } = person;
     const away = await world.signedIn(person);
-    const shared = await device.send('vault.list', { query: 'Bank' });
-    const itemId = (shared.is === 'list' && shared.items[0]?.itemId) || '';
+    const shared = await device.send('vault.find', wholeList('Bank'));
+    const itemId = (shared.is === 'found' && shared.items[0]?.itemId) || '';
     await offline(away, async () => {
       await save(away, 'Written away');
-      await away.send('vault.save', { itemId, login: login({ title: 'Bank', notes: 'from away' }) });
+      await away.send('vault.save', { itemId, item: login({ title: 'Bank', notes: 'from away' }) });
     });
     await rekey(device);
-    await device.send('vault.save', { itemId, login: login({ title: 'Bank, renamed' }) });
+    await device.send('vault.save', { itemId, item: login({ title: 'Bank, renamed' }) });
     await settled(device);
     const pair = await rekey(device, fresh, 'a third sentence to remember');
     await away.send('vault.sync', {});

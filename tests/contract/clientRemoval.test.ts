@@ -10,6 +10,7 @@ import {
   titles,
   type World,
 } from './client/world.ts';
+import { wholeList } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -25,15 +26,15 @@ const day = '2026-03-01';
 const twoDevices = async () => {
   const person = await world.signedUp();
   const a = person.device;
-  await a.send('vault.save', { login: login({ title: 'Shared' }) });
+  await a.send('vault.save', { item: login({ title: 'Shared' }) });
   await settled(a);
   world.passes(1);
   const b = await world.signedIn(person);
   return { a, b, person };
 };
 const idOf = async (on: Device, title: string): Promise<string> => {
-  const list = await on.send('vault.list', { query: title });
-  const found = list.is === 'list' ? list.items[0] : undefined;
+  const list = await on.send('vault.find', wholeList(title));
+  const found = list.is === 'found' ? list.items[0] : undefined;
   if (!found) throw new Error(`no ${title}`);
   return found.itemId;
 };
@@ -76,7 +77,7 @@ const until = async (on: Device, is: string): Promise<void> => {
 describe('D6 a device that another one has removed', () => {
   test('has a dead token at once, sends nothing more, locks and erases itself; its edits stay sealed', async () => {
     const { a, b } = await twoDevices();
-    await offline(b, () => b.send('vault.save', { login: login({ title: 'CANARY-unsynced' }) }));
+    await offline(b, () => b.send('vault.save', { item: login({ title: 'CANARY-unsynced' }) }));
     await removeOther(a);
     const before = world.log.length;
     await b.send('vault.sync', {});
@@ -90,7 +91,7 @@ describe('D6 a device that another one has removed', () => {
     const [kept] = await readKept(await b.database());
     expect(Object.keys(kept ?? {})).not.toContain('encryptedAccountKey');
     expect(kept?.items.map(({ overview }) => overview.hosts)).toEqual([[]]);
-    expect(await b.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+    expect(await b.send('vault.find', wholeList())).toEqual({ is: 'not-open' });
     expect(await b.send('unlock', { password })).toEqual({ is: 'start-again' });
     // Nothing is asked any more.
     const after = world.log.length;
@@ -118,11 +119,11 @@ describe('D6 a device that another one has removed', () => {
     const { a, b, person } = await twoDevices();
     const shared = await idOf(b, 'Shared');
     await offline(b, async () => {
-      await b.send('vault.save', { login: login({ title: 'New here' }) });
-      await b.send('vault.save', { itemId: shared, login: login({ title: 'Shared', notes: 'from b' }) });
+      await b.send('vault.save', { item: login({ title: 'New here' }) });
+      await b.send('vault.save', { itemId: shared, item: login({ title: 'Shared', notes: 'from b' }) });
     });
     await removeOther(a);
-    await a.send('vault.save', { itemId: shared, login: login({ title: 'Shared, by a' }) });
+    await a.send('vault.save', { itemId: shared, item: login({ title: 'Shared, by a' }) });
     await settled(a);
     await b.send('vault.sync', {});
     expect(await b.send('state.read', {})).toEqual(removed(2));
@@ -143,7 +144,7 @@ describe('D6 a device that another one has removed', () => {
 
   test('gets its edits back after a change of the password too', async () => {
     const { a, b, person } = await twoDevices();
-    await offline(b, () => b.send('vault.save', { login: login({ title: 'New here' }) }));
+    await offline(b, () => b.send('vault.save', { item: login({ title: 'New here' }) }));
     await removeOther(a);
     await b.send('vault.sync', {});
     const newPassword = 'nine blue kettles whistle';
@@ -158,7 +159,7 @@ describe('D6 a device that another one has removed', () => {
 
   test('keeps its edits while another account comes and goes on it', async () => {
     const { a, b, person } = await twoDevices();
-    await offline(b, () => b.send('vault.save', { login: login({ title: 'New here' }) }));
+    await offline(b, () => b.send('vault.save', { item: login({ title: 'New here' }) }));
     await removeOther(a);
     await b.send('vault.sync', {});
     await world.signedUp('bob@example.test', password, b);
@@ -172,7 +173,7 @@ describe('D6 a device that another one has removed', () => {
 
   test('keeps what does not open under the vault key, and throws away what nobody wants', async () => {
     const { a, b, person } = await twoDevices();
-    await offline(b, () => b.send('vault.save', { login: login({ title: 'New here' }) }));
+    await offline(b, () => b.send('vault.save', { item: login({ title: 'New here' }) }));
     await removeOther(a);
     await b.send('vault.sync', {});
     const db = await b.database();
@@ -193,7 +194,7 @@ describe('D6 a device that another one has removed', () => {
   test('C1 killed at any moment of it, loses no edit', { timeout: 60_000 }, async () => {
     for (let calls = 1; calls < 40; calls += 3) {
       const { a, b, person } = await twoDevices();
-      await offline(b, () => b.send('vault.save', { login: login({ title: 'New here' }) }));
+      await offline(b, () => b.send('vault.save', { item: login({ title: 'New here' }) }));
       await removeOther(a);
       b.killAfter(calls);
       await b.outcome(b.send('vault.sync', {}));
@@ -243,7 +244,7 @@ describe('D6 a service that does not know a device any more, or says so', () => 
       },
       { is: 'not-removed' },
     ].map((word) => Object.fromEntries(Object.entries(word).filter(([key]) => key !== 'deviceId')));
-    await offline(b, () => b.send('vault.save', { login: login({ title: 'New here' }) }));
+    await offline(b, () => b.send('vault.save', { item: login({ title: 'New here' }) }));
     for (const word of words) {
       world.setFault(async ({ name, pass }) => {
         if (name === 'removal') return answerWith(word);
@@ -269,7 +270,7 @@ describe('D6 a service that does not know a device any more, or says so', () => 
     world.setFault(async ({ name, pass }) =>
       name === 'sessionChallenge' ? pass() : answerWith({ error: 'unauthorised' }, 401),
     );
-    await b.send('vault.save', { login: login({ title: 'Too late' }) });
+    await b.send('vault.save', { item: login({ title: 'Too late' }) });
     await settled(b);
     expect(await b.send('state.read', {})).toMatchObject({
       sync: { is: 'signed-out-elsewhere', pending: 1 },

@@ -30,7 +30,7 @@ const newPassword = 'another sentence, long enough';
 /** An account with one synced login. */
 const withLogin = async () => {
   const person = await world.signedUp(address, password);
-  await person.device.send('vault.save', { login: login({ title: 'Before' }) });
+  await person.device.send('vault.save', { item: login({ title: 'Before' }) });
   await settled(person.device);
   return person;
 };
@@ -182,7 +182,7 @@ describe('finishing a reset', () => {
     expect(account.controlKey).not.toEqual(before.controlKey);
     expect(parsePacket(after.packet)).toMatchObject({ is: 'packet', generation: 1 });
     // It is a vault as any other.
-    await after.device.send('vault.save', { login: login({ title: 'After' }) });
+    await after.device.send('vault.save', { item: login({ title: 'After' }) });
     await settled(after.device);
     expect(await read(after.device)).toMatchObject({ sync: { is: 'synced' } });
     const { result, on } = await signInWith(after);
@@ -387,7 +387,7 @@ describe('bringing the vault back from a device of before', () => {
     const person = await withLogin();
     const old = person.device;
     world.setFault(async () => broken());
-    await old.send('vault.save', { login: login({ title: 'Unsent' }) });
+    await old.send('vault.save', { item: login({ title: 'Unsent' }) });
     await settled(old);
     world.setFault(null);
     const after = await reset();
@@ -460,7 +460,7 @@ describe('K7 the undoing of a reset', () => {
   test('is offered with the old packet and its day, and brings the vault back with the old pair', async () => {
     const person = await withLogin();
     const after = await reset();
-    await after.device.send('vault.save', { login: login({ title: 'After' }) });
+    await after.device.send('vault.save', { item: login({ title: 'After' }) });
     await settled(after.device);
     const { on, result } = await signInWith(person);
     expect(result).toMatchObject({
@@ -487,7 +487,7 @@ describe('K7 the undoing of a reset', () => {
     const person = await withLogin();
     const old = await world.signedIn(person);
     world.setFault(async () => broken());
-    await old.send('vault.save', { login: login({ title: 'Unsent' }) });
+    await old.send('vault.save', { item: login({ title: 'Unsent' }) });
     await settled(old);
     world.setFault(null);
     await reset();

@@ -42,7 +42,7 @@ describe('what goes over the wire', () => {
     const person = await world.signedUp('ada@example.test', password, on);
     await on.send('packet.mail', { language: 'en' });
     const saved = await on.send('vault.save', {
-      login: login({
+      item: login({
         title: 'CANARY-title',
         username: 'CANARY-user',
         password: 'CANARY-item-password',
@@ -53,7 +53,7 @@ describe('what goes over the wire', () => {
     await settled(on);
     const other = await world.signedIn(person, world.device({ realArgon2: true }));
     if (saved.is === 'saved')
-      await other.send('vault.save', { itemId: saved.itemId, login: login({ title: 'CANARY-edited' }) });
+      await other.send('vault.save', { itemId: saved.itemId, item: login({ title: 'CANARY-edited' }) });
     await settled(other);
     const devices = await on.send('devices.list', {});
     const second = devices.is === 'devices' ? devices.devices.find(({ current }) => !current) : undefined;
@@ -104,9 +104,9 @@ describe('what goes over the wire', () => {
 describe('two accounts at one service', () => {
   test('N8 S6 S7 whose answers are swapped keep apart, and nothing is sent because of it', async () => {
     const ada = await world.signedUp('ada@example.test', password);
-    await ada.device.send('vault.save', { login: login({ title: 'Ada’s' }) });
+    await ada.device.send('vault.save', { item: login({ title: 'Ada’s' }) });
     const grace = await world.signedUp('grace@example.test', password);
-    await grace.device.send('vault.save', { login: login({ title: 'Grace’s' }) });
+    await grace.device.send('vault.save', { item: login({ title: 'Grace’s' }) });
     await Promise.all([settled(ada.device), settled(grace.device)]);
     const graces = await world.signedIn(grace);
     const pulls = world.log.filter(({ name }) => name === 'vaultPull');
@@ -162,7 +162,7 @@ describe('two accounts at one service', () => {
 test('D3 a guess at a copied disk costs a whole Argon2id: nothing on it is a hash or a mac of the password', async () => {
   const { device, packet } = await world.signedUp('ada@example.test', password);
   await device.send('packet.confirm', { packet });
-  await device.send('vault.save', { login: login() });
+  await device.send('vault.save', { item: login() });
   await settled(device);
   await device.send('lock', {});
   // No guess is turned away by anything that is cheaper: not by its length, its letters, or its being a common one.

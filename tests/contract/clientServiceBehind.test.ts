@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Device } from './client/device.ts';
-import { answerWith, createWorld, login, settled, titles, type World } from './client/world.ts';
+import { plainLogin } from '../support/items.ts';
+import {
+  answerWith,
+  createWorld,
+  deleteForGood,
+  login,
+  settled,
+  titles,
+  type World,
+} from './client/world.ts';
 
 /* C12: a service that was put back from an older backup, and devices that have seen more. */
 
@@ -13,7 +22,7 @@ afterEach(() => world.close());
 const save = async (device: Device, title: string, itemId?: string, password = title): Promise<string> => {
   const saved = await device.send('vault.save', {
     ...(itemId !== undefined && { itemId }),
-    login: login({ title, password }),
+    item: login({ title, password }),
   });
   if (saved.is !== 'saved') throw new Error(saved.is);
   await settled(device);
@@ -28,7 +37,7 @@ const passwordsOf = async (device: Device, itemId: string) => {
   const read = await device.send('vault.read', { itemId });
   if (read.is !== 'item') throw new Error(read.is);
   return {
-    now: read.item.password,
+    now: plainLogin(read.item).password,
     before: read.item.history.filter(({ field }) => field === 'password').map(({ value }) => value),
   };
 };
@@ -44,7 +53,7 @@ const scene = async () => {
   const putBack = world.backUp();
   world.passes(60_000);
   await save(a, 'Edited', edited, 'newer');
-  await a.send('vault.delete', { itemId: erased });
+  await deleteForGood(a, erased);
   await settled(a);
   await save(a, 'Added');
   return { person, a, b, c, edited, erased, putBack };
@@ -61,7 +70,7 @@ describe('C12 a service that was put back from an older backup', () => {
       expect(await titles(device)).toEqual(after);
     }
     const before = world.log.length;
-    await a.send('vault.save', { login: login({ title: 'Saved under alarm' }) });
+    await a.send('vault.save', { item: login({ title: 'Saved under alarm' }) });
     await settled(a);
     expect(world.log.slice(before).filter(({ name }) => name === 'vaultPush')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { broken, createWorld, login, settled, titles, type World } from './client/world.ts';
+import { broken, createWorld, login, settled, titles, type World, deleteForGood } from './client/world.ts';
+import { plainLogin } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -9,7 +10,7 @@ afterEach(() => world.close());
 
 const twoDevices = async () => {
   const person = await world.signedUp();
-  const saved = await person.device.send('vault.save', { login: login() });
+  const saved = await person.device.send('vault.save', { item: login() });
   if (saved.is !== 'saved') throw new Error(saved.is);
   await settled(person.device);
   return { person, a: person.device, b: await world.signedIn(person), itemId: saved.itemId };
@@ -17,7 +18,7 @@ const twoDevices = async () => {
 const read = async (device: ReturnType<World['device']>, itemId: string) => {
   const answer = await device.send('vault.read', { itemId });
   if (answer.is !== 'item') throw new Error(answer.is);
-  return answer.item;
+  return { ...plainLogin(answer.item), history: answer.item.history };
 };
 const status = async (device: ReturnType<World['device']>) => {
   const state = await device.send('state.read', {});
@@ -29,11 +30,11 @@ describe('two devices of one account', () => {
   test('see each other’s saves, edits and deletions', async () => {
     const { a, b, itemId } = await twoDevices();
     expect(await titles(b)).toEqual(['Example']);
-    await b.send('vault.save', { login: login({ title: 'From B' }) });
+    await b.send('vault.save', { item: login({ title: 'From B' }) });
     await settled(b);
     await a.send('vault.sync', {});
     expect(await titles(a)).toEqual(['Example', 'From B']);
-    await a.send('vault.delete', { itemId });
+    await deleteForGood(a, itemId);
     await settled(a);
     await b.send('vault.sync', {});
     expect(await titles(b)).toEqual(['From B']);
@@ -42,7 +43,7 @@ describe('two devices of one account', () => {
 
   test('see them when the popup opens, and every five minutes while unlocked, unasked', async () => {
     const { a, b } = await twoDevices();
-    await b.send('vault.save', { login: login({ title: 'From B' }) });
+    await b.send('vault.save', { item: login({ title: 'From B' }) });
     await settled(b);
     await settled(a);
     expect(await titles(a)).toEqual(['Example']);
@@ -50,7 +51,7 @@ describe('two devices of one account', () => {
     await a.send('state.read', {});
     await settled(a);
     expect(await titles(a)).toEqual(['Example', 'From B']);
-    await b.send('vault.save', { login: login({ title: 'More of B' }) });
+    await b.send('vault.save', { item: login({ title: 'More of B' }) });
     await settled(b);
     for (let minute = 0; minute < 5; minute += 1) {
       world.passes(60_000);
@@ -64,10 +65,10 @@ describe('two devices of one account', () => {
     const { a, b, itemId } = await twoDevices();
     offline();
     world.passes(1000);
-    await a.send('vault.save', { itemId, login: login({ password: 'from A', notes: 'note of A' }) });
+    await a.send('vault.save', { itemId, item: login({ password: 'from A', notes: 'note of A' }) });
     await settled(a);
     world.passes(1000);
-    await b.send('vault.save', { itemId, login: login({ password: 'from B', title: 'Title of B' }) });
+    await b.send('vault.save', { itemId, item: login({ password: 'from B', title: 'Title of B' }) });
     await settled(b);
     expect(await status(a)).toEqual({ is: 'pending', pending: 1, because: 'offline' });
     world.setFault(null);
@@ -87,9 +88,9 @@ describe('two devices of one account', () => {
   test('an edit beats a deletion made elsewhere', async () => {
     const { a, b, itemId } = await twoDevices();
     offline();
-    await a.send('vault.delete', { itemId });
+    await deleteForGood(a, itemId);
     world.passes(1000);
-    await b.send('vault.save', { itemId, login: login({ notes: 'still needed' }) });
+    await b.send('vault.save', { itemId, item: login({ notes: 'still needed' }) });
     await Promise.all([settled(a), settled(b)]);
     world.setFault(null);
     await a.send('vault.sync', {});
@@ -101,8 +102,8 @@ describe('two devices of one account', () => {
   test('that push at the same time both get through', async () => {
     const { a, b } = await twoDevices();
     await Promise.all([
-      ...Array.from({ length: 12 }, (_, i) => a.send('vault.save', { login: login({ title: `A${i}` }) })),
-      ...Array.from({ length: 12 }, (_, i) => b.send('vault.save', { login: login({ title: `B${i}` }) })),
+      ...Array.from({ length: 12 }, (_, i) => a.send('vault.save', { item: login({ title: `A${i}` }) })),
+      ...Array.from({ length: 12 }, (_, i) => b.send('vault.save', { item: login({ title: `B${i}` }) })),
     ]);
     await Promise.all([settled(a), settled(b)]);
     await a.send('vault.sync', {});
@@ -118,11 +119,11 @@ describe('two devices of one account', () => {
       const response = await pass();
       if (name === 'vaultPush' && !edited) {
         edited = true;
-        await a.send('vault.save', { itemId, login: login({ password: 'second' }) });
+        await a.send('vault.save', { itemId, item: login({ password: 'second' }) });
       }
       return response;
     });
-    await a.send('vault.save', { itemId, login: login({ password: 'first' }) });
+    await a.send('vault.save', { itemId, item: login({ password: 'first' }) });
     await settled(a);
     expect(await status(a)).toMatchObject({ is: 'synced' });
     await b.send('vault.sync', {});
@@ -132,7 +133,7 @@ describe('two devices of one account', () => {
   test('send more than one push takes, in several', { timeout: 180_000 }, async () => {
     const { a, b } = await twoDevices();
     offline();
-    for (let i = 0; i < 540; i += 1) await a.send('vault.save', { login: login({ title: `T${i}` }) });
+    for (let i = 0; i < 540; i += 1) await a.send('vault.save', { item: login({ title: `T${i}` }) });
     await settled(a);
     world.setFault(null);
     const before = world.log.length;
@@ -148,7 +149,7 @@ describe('without a connection', () => {
   test('C9 a save is on the disk when it is answered, survives the worker and the browser, and is sent later', async () => {
     const { person, a, b } = await twoDevices();
     offline();
-    expect(await a.send('vault.save', { login: login({ title: 'Written offline' }) })).toMatchObject({
+    expect(await a.send('vault.save', { item: login({ title: 'Written offline' }) })).toMatchObject({
       is: 'saved',
     });
     a.restartBrowser();
@@ -170,7 +171,7 @@ describe('without a connection', () => {
     for (let calls = 1; calls <= 20; calls += 1) {
       const title = `Save ${calls}`;
       a.killAfter(calls);
-      const saved = await a.outcome(a.send('vault.save', { login: login({ title }) }));
+      const saved = await a.outcome(a.send('vault.save', { item: login({ title }) }));
       if (saved !== 'killed') answered.push(title);
       await new Promise((resolve) => setTimeout(resolve, 20));
       a.killAfter(null);
@@ -215,7 +216,7 @@ describe('without a connection', () => {
             left -= 1;
             return fault(exchange);
           });
-          await a.send('vault.save', { login: login({ title: `${endpoint} ${i}` }) });
+          await a.send('vault.save', { item: login({ title: `${endpoint} ${i}` }) });
           await settled(a);
           await a.send('vault.sync', {});
           world.setFault(null);

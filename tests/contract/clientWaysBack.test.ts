@@ -68,7 +68,7 @@ describe('the number of ways back in', () => {
     await device.send('packet.confirm', { packet });
     expect(await ways(device)).toMatchObject({ isLoop: false });
     await device.send('vault.save', {
-      login: login({ title: 'Mail', username: address, addresses: ['https://webmail.example.test'] }),
+      item: login({ title: 'Mail', username: address, addresses: ['https://webmail.example.test'] }),
     });
     expect(await ways(device)).toMatchObject({ isLoop: true });
     await device.send('packet.kept', { generation: 0, how: 'print' });

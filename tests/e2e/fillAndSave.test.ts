@@ -4,6 +4,7 @@ import type { SaveOffer } from '../../utils/messaging/filling.ts';
 import { contentWorldOf } from '../support/filling/contentWorld.ts';
 import { loginForm, loginPage, page } from '../support/filling/forms.ts';
 import { accountPassword, createWorld, kept, valuesIn, type World } from '../support/filling/world.ts';
+import { wholeList } from '../support/items.ts';
 
 let world: World;
 let bank: string;
@@ -158,7 +159,7 @@ describe('offering to save', () => {
       is: 'saved',
     });
     expect(await badge()).toBe('');
-    const list = await world.send('vault.list', { query: 'shop.example' });
+    const list = await world.send('vault.find', wholeList('shop.example'));
     expect(list).toMatchObject({ items: [{ username: 'shopper', addresses: ['https://shop.example'] }] });
   });
 
@@ -275,8 +276,8 @@ describe('offering to save', () => {
     await Promise.all([shown.waitForNavigation(), shown.click('#go')]);
     const [offer] = await offered();
     await world.send('offers.answer', { offerId: offer?.offerId ?? '', answer: 'save' });
-    const list = await world.send('vault.list', { query: 'new.example' });
-    const itemId = list.is === 'list' ? (list.items[0]?.itemId ?? '') : '';
+    const list = await world.send('vault.find', wholeList('new.example'));
+    const itemId = list.is === 'found' ? (list.items[0]?.itemId ?? '') : '';
     expect(await world.send('vault.read', { itemId })).toMatchObject({
       item: { username: 'new@mail.example', password: 'brand-new' },
     });

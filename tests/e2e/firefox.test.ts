@@ -21,6 +21,7 @@ import {
 } from '../support/firefoxScreens.ts';
 import { signUpInFirefox } from '../support/firefoxJourney.ts';
 import { type RunningService, startService } from '../support/service.ts';
+import { wholeList } from '../support/items.ts';
 
 // One story, told in order: signed up in one Firefox, signed in in another, which then fills and saves.
 
@@ -286,6 +287,6 @@ describe('the second Firefox', () => {
     );
     expect(keys).toBe(1);
     await firefox.find('[data-section="locked"]');
-    expect(await send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+    expect(await send('vault.find', wholeList())).toEqual({ is: 'not-open' });
   });
 });

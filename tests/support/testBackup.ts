@@ -17,25 +17,24 @@ import { type BackupHeader, formatBackupHeader } from '../../utils/transfer/back
 import { formatBackupItem } from '../../utils/transfer/backupItem.ts';
 import { type Backup, readBackup } from '../../utils/transfer/readBackup.ts';
 import { rootOf } from '../../utils/vault/head.ts';
-import { newLogin } from '../../utils/vault/history.ts';
+import { newItem } from '../../utils/vault/history.ts';
 import type { Item } from '../../utils/vault/item.ts';
 import type { Sealed } from '../../utils/vault/sealed.ts';
 import { sealItem } from '../../utils/vault/sealItem.ts';
 import { leafOfSealed } from '../../utils/vault/verifyPull.ts';
+import { login, type PlainLogin } from './items.ts';
 
 const created = '2026-11-24T09:30:00.000Z';
 
 /** A login as it is kept. */
-export const testLogin = (title: string, over: Partial<Parameters<typeof newLogin>[0]> = {}): Item =>
-  newLogin(
-    {
+export const testLogin = (title: string, over: Partial<PlainLogin> = {}): Item =>
+  newItem(
+    login({
       title,
       addresses: [`https://${title.toLowerCase().replaceAll(' ', '-')}.example`],
-      username: 'ada',
       password: `secret of ${title}`,
-      notes: '',
       ...over,
-    },
+    }),
     Date.parse(created),
   );
 

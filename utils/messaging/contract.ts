@@ -4,15 +4,12 @@ import { Address, DeviceIdText, ItemIdText, Label, Language } from '../api/field
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import type { PacketRefusal } from '../packet/refusal.ts';
 import type { PacketSheet } from '../packet/sheet.ts';
-import type { Login } from '../vault/item.ts';
 import { type Describe, gives, message } from './describe.ts';
 import type { FillResult, SaveOffer } from './filling.ts';
 import type {
   BrowserAccount,
   DeleteResult,
   FailedSignIns,
-  ForTab,
-  ListedItem,
   NotOpen,
   ServiceTrouble,
   SignInResult,
@@ -22,7 +19,7 @@ import type { AppState, Settings } from './state.ts';
 import { backupMessages } from './backup.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
-import { Again, Password, ServiceOrigin, Text } from './inputs.ts';
+import { Password, ServiceOrigin, TabId, Text } from './inputs.ts';
 import { addressMessages } from './addresses.ts';
 import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
@@ -30,23 +27,13 @@ import { quickUnlockMessages } from './quickUnlock.ts';
 import { resetMessages } from './reset.ts';
 import { rekeyMessages } from './rekey.ts';
 import { syncMessages } from './sync.ts';
+import { vaultMessages } from './vault.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
  * Every message to the background, declared once: who may send it, what it carries, what comes back.
  * The router is closed by default: what is not here does not exist, and a sender that is not named gets nothing.
  */
-
-const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));
-
-const LoginDraft = v.strictObject({
-  title: Text(1000),
-  addresses: v.pipe(v.array(Text(65_536)), v.maxLength(50)),
-  username: Text(10_000),
-  password: Text(10_000),
-  notes: Text(100_000),
-});
-export type LoginDraft = v.InferOutput<typeof LoginDraft>;
 
 const GeneratorOptions = v.strictObject({
   length: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(128)),
@@ -182,28 +169,7 @@ export const contract = {
   ),
 
   // ——— the vault
-  'vault.list': message(
-    'page',
-    v.strictObject({ query: Text(1000), again: Again }),
-    gives<{ is: 'list'; items: readonly ListedItem[] } | NotOpen>(),
-  ),
-  'vault.forTab': message('page', v.strictObject({ tabId: TabId, again: Again }), gives<ForTab | NotOpen>()),
-  'vault.read': message(
-    'page',
-    v.strictObject({ itemId: ItemIdText }),
-    gives<{ is: 'item'; item: Login } | { is: 'gone' } | { is: 'damaged' } | NotOpen>(),
-  ),
-  /** Without `itemId`: a new one. Answered only after it is durably stored on this device. */
-  'vault.save': message(
-    'page',
-    v.strictObject({ itemId: v.optional(ItemIdText), login: LoginDraft }),
-    gives<{ is: 'saved'; itemId: string } | { is: 'gone' } | { is: 'too-large' } | NotOpen>(),
-  ),
-  'vault.delete': message(
-    'page',
-    v.strictObject({ itemId: ItemIdText }),
-    gives<{ is: 'deleted' } | NotOpen>(),
-  ),
+  ...vaultMessages,
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
   ...syncMessages,
   'generator.make': message(

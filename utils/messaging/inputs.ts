@@ -11,3 +11,5 @@ export const Text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
 /** The page looks again by itself, because something has changed: no use of the vault, and no reason for it to stay unlocked. */
 export const Again = v.optional(v.literal(true));
+
+export const TabId = v.pipe(v.number(), v.integer(), v.minValue(0));

@@ -6,6 +6,8 @@ export type Peer =
   | {
       readonly is: 'content';
       readonly origin: string;
+      /** The address of its document, for rules that want its beginning. It decides nothing by itself. */
+      readonly url: string;
       readonly tabId: number;
       readonly frameId: number;
       /** Absent in browsers that do not tell it. */

@@ -39,7 +39,13 @@ const isWebOrigin = (origin: string): boolean =>
 const contentScript = (sender: RawSender, origin: string): Peer | null => {
   const tabId = sender.tab?.id;
   if (tabId === undefined || tabId < 0 || sender.frameId === undefined || !isWebOrigin(origin)) return null;
-  const peer = { is: 'content', origin, tabId, frameId: sender.frameId } as const;
+  const peer = {
+    is: 'content',
+    origin,
+    url: sender.url ?? origin,
+    tabId,
+    frameId: sender.frameId,
+  } as const;
   return sender.documentId === undefined ? peer : { ...peer, documentId: sender.documentId };
 };
 

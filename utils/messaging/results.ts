@@ -1,6 +1,6 @@
 import type { PacketRefusal } from '../packet/refusal.ts';
 import type { Recognition } from '../packet/recognition.ts';
-import type { LoginOverview } from '../vault/item.ts';
+import type { LiveOverview } from '../vault/item.ts';
 
 /** Answers that several messages share; each is a union whose members are named by `is`. */
 
@@ -72,7 +72,8 @@ export type NotOpen = { readonly is: 'not-open' };
 export type WrongPassword =
   { readonly is: 'wrong-password' } | { readonly is: 'throttled'; readonly retryAt: number };
 
-export type ListedItem = LoginOverview & { readonly itemId: string; readonly pending: boolean };
+/** `pending`: the service has not got it as it is here. */
+export type ListedItem = LiveOverview & { readonly itemId: string; readonly pending: boolean };
 
 export type ForTab =
   /** `host` is what the tab shows; `items` fit it by exact host. */

@@ -1,4 +1,5 @@
 import { parseSite } from './parseSite.ts';
+import type { WebAddress } from './webAddress.ts';
 
 /** Where the mailboxes of the large providers are opened, beside the domain in the address itself. */
 const providers: readonly (readonly [domains: readonly string[], hosts: readonly string[]])[] = [
@@ -28,11 +29,10 @@ const isWithin = (host: string, domain: string): boolean => host === domain || h
  * Whether a login is the one of the mailbox behind an e-mail address: by the address or its part before the `@` as user
  * name, at a host of the address's domain or of its provider. It may say no where it should say yes, for providers that
  * nobody has listed.
- * @param addresses of the login, as typed
  */
 export const isMailboxLogin = (
   address: string,
-  login: { readonly username: string; readonly addresses: readonly string[] },
+  login: { readonly username: string; readonly addresses: readonly WebAddress[] },
 ): boolean => {
   const at = address.lastIndexOf('@');
   const [local, domain] = [address.slice(0, at).toLowerCase(), address.slice(at + 1).toLowerCase()];
@@ -42,8 +42,8 @@ export const isMailboxLogin = (
     domain,
     ...providers.flatMap(([domains, opened]) => (domains.includes(domain) ? opened : [])),
   ];
-  return login.addresses.some((typed) => {
-    const site = parseSite(typed);
+  return login.addresses.some(({ url }) => {
+    const site = parseSite(url);
     return site !== null && hosts.some((host) => isWithin(site.hostname, host));
   });
 };

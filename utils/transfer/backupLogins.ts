@@ -1,11 +1,11 @@
 import type { BackupKeys } from '../crypto/backupKeys.ts';
-import type { Item, Login, LoginOverview } from '../vault/item.ts';
+import type { Item, LiveItem, LiveOverview } from '../vault/item.ts';
 import { type ItemKeys, openItem, openOverview } from '../vault/sealItem.ts';
 import type { Sealed } from '../vault/sealed.ts';
 import type { Backup } from './readBackup.ts';
 
 /** A login of a backup, as a list shows it. */
-export type BackupLogin = LoginOverview & { readonly sealed: Sealed };
+export type BackupLogin = LiveOverview & { readonly sealed: Sealed };
 
 export type BackupList = {
   readonly logins: readonly BackupLogin[];
@@ -35,13 +35,13 @@ export const listBackup = (backup: Backup, keys: BackupKeys): BackupList => {
   for (const sealed of backup.items) {
     const overview = overviewIn(itemKeys, sealed);
     if (overview === null) unopened.push(sealed.itemId);
-    else if (overview.kind === 'login') logins.push({ ...overview, sealed });
+    else if (overview.kind === 'login' && overview.trashedAt === null) logins.push({ ...overview, sealed });
   }
   return { logins, unopened };
 };
 
 /** One login with its secrets; null where it does not open. */
-export const openBackupLogin = (backup: Backup, keys: BackupKeys, sealed: Sealed): Login | null => {
+export const openBackupLogin = (backup: Backup, keys: BackupKeys, sealed: Sealed): LiveItem | null => {
   let item: Item;
   try {
     item = openItem(itemKeysOf(backup, keys), sealed.itemId, sealed);

@@ -1,21 +1,15 @@
-import { type Login, type PastField, pastFields, type PastValue } from './item.ts';
+import { typedOf } from './fields.ts';
+import type { LiveItem, PastValue, TypedItem } from './item.ts';
+import { replacedIn, slotsOf } from './slots.ts';
 
 /** How many past values of one field are kept. */
 const mostPerField = 50;
 
-/** What a person types into a login. */
-export type Typed = Pick<Login, PastField>;
-
-/** A field's value as history keeps it; equal texts are equal values. */
-export const valueText = (typed: Typed, field: PastField): string =>
-  field === 'addresses' ? typed.addresses.join('\n') : typed[field];
-
-/** Newest first, each once, at most fifty a field, nothing empty. */
+/** Newest first, each once, at most fifty a field. */
 export const tidyHistory = (history: readonly PastValue[]): readonly PastValue[] => {
-  const counts = new Map<PastField, number>();
+  const counts = new Map<string, number>();
   const seen = new Set<string>();
-  return history
-    .filter(({ value }) => value !== '')
+  return [...history]
     .sort((a, b) => b.until - a.until)
     .filter((past) => {
       const key = JSON.stringify([past.field, past.value, past.until]);
@@ -27,39 +21,35 @@ export const tidyHistory = (history: readonly PastValue[]): readonly PastValue[]
     });
 };
 
-/** A login with what was just typed into it; each value that changed moves into its history. @param now milliseconds since 1970 */
-export const editLogin = (before: Login, typed: Typed, now: number): Login => {
-  const replaced = pastFields
-    .filter((field) => valueText(before, field) !== valueText(typed, field))
-    .map((field): PastValue => ({ field, value: valueText(before, field), until: now }));
+/** Whether the same was typed into both, in the same order. */
+export const typedAlike = (a: TypedItem, b: TypedItem): boolean =>
+  JSON.stringify(typedOf(a)) === JSON.stringify(typedOf(b));
+
+/** An item with something of it changed; each value that is not in it any more moves into its history. @param now milliseconds since 1970 */
+export const changeItem = (
+  before: LiveItem,
+  change: Partial<TypedItem & Pick<LiveItem, 'attachments' | 'trashedAt'>>,
+  now: number,
+): LiveItem => {
+  const after = { ...before, ...change, changedAt: now };
   return {
-    kind: 'login',
-    title: typed.title,
-    addresses: typed.addresses,
-    username: typed.username,
-    password: typed.password,
-    notes: typed.notes,
-    createdAt: before.createdAt,
-    changedAt: now,
-    history: tidyHistory([...replaced, ...before.history]),
+    ...after,
+    history: tidyHistory([...replacedIn(slotsOf(before), slotsOf(after), now), ...before.history]),
   };
 };
 
-/** A login that was never there before. */
-export const newLogin = (typed: Typed, now: number): Login => ({
-  kind: 'login',
-  title: typed.title,
-  addresses: typed.addresses,
-  username: typed.username,
-  password: typed.password,
-  notes: typed.notes,
+/** An item that was never there before. */
+export const newItem = (typed: TypedItem, now: number): LiveItem => ({
+  ...typedOf(typed),
+  attachments: [],
   createdAt: now,
   changedAt: now,
+  trashedAt: null,
   history: [],
 });
 
-/** The same login with the older half of its history gone: for one that has become too large to be stored. */
-export const shortenHistory = (login: Login): Login => ({
-  ...login,
-  history: login.history.slice(0, Math.floor(login.history.length / 2)),
+/** The same item with the older half of its history gone: for one that has become too large to be stored. */
+export const shortenHistory = (item: LiveItem): LiveItem => ({
+  ...item,
+  history: item.history.slice(0, Math.floor(item.history.length / 2)),
 });

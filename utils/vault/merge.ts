@@ -1,67 +1,93 @@
-import { tidyHistory, valueText } from './history.ts';
-import { type Item, type Login, type PastField, pastFields, type PastValue } from './item.ts';
+import { tidyHistory, typedAlike } from './history.ts';
+import type { Item, LiveItem } from './item.ts';
+import { itemOfSlots, replacedIn, type Slots, slotsOf } from './slots.ts';
 
-type Choice = { readonly from: 'local' | 'remote'; readonly lost?: PastValue };
-
-const typedAlike = (a: Login, b: Login): boolean =>
-  pastFields.every((field) => valueText(a, field) === valueText(b, field));
-
-/** Which of two edits came later; where the clocks agree the texts decide, so that every device decides alike. */
-const laterOf = (local: Login, remote: Login, field: PastField): 'local' | 'remote' => {
-  if (local.changedAt !== remote.changedAt) return local.changedAt > remote.changedAt ? 'local' : 'remote';
-  return valueText(local, field) > valueText(remote, field) ? 'local' : 'remote';
+/** Which of two edits came later; where the clocks agree their texts decide, so that every device decides alike. */
+const inOrder = (a: LiveItem, b: LiveItem): readonly [later: LiveItem, earlier: LiveItem] => {
+  if (a.changedAt !== b.changedAt) return a.changedAt > b.changedAt ? [a, b] : [b, a];
+  return JSON.stringify(a) > JSON.stringify(b) ? [a, b] : [b, a];
 };
 
-const chooseField = (base: Login | null, local: Login, remote: Login, field: PastField): Choice => {
-  const mine = valueText(local, field);
-  const theirs = valueText(remote, field);
-  const before = base === null ? null : valueText(base, field);
-  if (mine === theirs || mine === before) return { from: 'remote' };
-  if (theirs === before) return { from: 'local' };
-  const from = laterOf(local, remote, field);
-  const value = from === 'local' ? theirs : mine;
-  return { from, lost: { field, value, until: Math.max(local.changedAt, remote.changedAt) } };
+/** The place as the merged item has it; undefined where it has none. */
+const chooseSlot = (base: Slots, later: Slots, earlier: Slots, key: string) => {
+  const [before, late, early] = [base.get(key), later.get(key), earlier.get(key)];
+  if (late?.text === before?.text) return early;
+  if (early?.text === before?.text) return late;
+  // Both have changed it: an edit beats a removal, and of two edits the later one stands.
+  return late ?? early;
 };
 
-const mergeLogins = (base: Login | null, local: Login, remote: Login): Login => {
-  const choices = new Map(pastFields.map((field) => [field, chooseField(base, local, remote, field)]));
-  const of = (field: PastField): Login => (choices.get(field)?.from === 'local' ? local : remote);
-  const lost = [...choices.values()].flatMap((choice) => choice.lost ?? []);
-  return {
-    kind: 'login',
-    title: of('title').title,
-    addresses: of('addresses').addresses,
-    username: of('username').username,
-    password: of('password').password,
-    notes: of('notes').notes,
-    createdAt: Math.min(local.createdAt, remote.createdAt),
-    changedAt: Math.max(local.changedAt, remote.changedAt),
-    history: tidyHistory([...lost, ...local.history, ...remote.history]),
-  };
+const mergeSlots = (base: Slots, later: Slots, earlier: Slots): Slots => {
+  const merged = new Map<string, NonNullable<ReturnType<typeof chooseSlot>>>();
+  for (const key of new Set([...later.keys(), ...earlier.keys()])) {
+    const slot = chooseSlot(base, later, earlier, key);
+    if (slot !== undefined) merged.set(key, slot);
+  }
+  return merged;
+};
+
+const noSlots: Slots = new Map();
+
+/** Whether anything but its place in the trash was changed since `base`. */
+const isEdited = (base: LiveItem | null, item: LiveItem): boolean =>
+  base === null ||
+  !typedAlike(base, item) ||
+  JSON.stringify(base.attachments) !== JSON.stringify(item.attachments);
+
+/** Since when the merged item is in the trash: as with any place, but that an edit brings it out again. */
+const trashedAt = (base: LiveItem | null, later: LiveItem, earlier: LiveItem): number | null => {
+  if (later.trashedAt === null || earlier.trashedAt === null) {
+    const [trashed, other] = later.trashedAt === null ? [earlier, later] : [later, earlier];
+    const isNew = base === null || base.trashedAt === null;
+    // It was in the trash before, and one side has put it back.
+    if (!isNew) return null;
+    return isEdited(base, other) ? null : trashed.trashedAt;
+  }
+  return later.trashedAt;
+};
+
+const mergeLive = (base: LiveItem | null, a: LiveItem, b: LiveItem): LiveItem => {
+  const [later, earlier] = inOrder(a, b);
+  const [laterSlots, earlierSlots] = [slotsOf(later), slotsOf(earlier)];
+  const baseSlots = base === null ? noSlots : slotsOf(base);
+  const merged = mergeSlots(baseSlots, laterSlots, earlierSlots);
+  const lost = [
+    ...replacedIn(laterSlots, merged, later.changedAt),
+    ...replacedIn(earlierSlots, merged, later.changedAt),
+  ];
+  const item = itemOfSlots(merged, later, {
+    createdAt: Math.min(later.createdAt, earlier.createdAt),
+    changedAt: later.changedAt,
+    history: tidyHistory([...lost, ...later.history, ...earlier.history]),
+  });
+  return { ...item, trashedAt: trashedAt(base, later, earlier) };
 };
 
 /** Against a deletion: an edit since the last sync brings the item back, an untouched one stays deleted. */
-const mergeWithDeletion = (base: Item | null, login: Login, deleted: Item): Item =>
-  base?.kind === 'login' && typedAlike(base, login) ? deleted : login;
+const mergeWithDeletion = (base: Item | null, item: LiveItem, deleted: Item): Item =>
+  base !== null && base.kind !== 'deleted' && !isEdited(base, item) ? deleted : item;
 
 /**
- * Brings together two versions of an item that were made from one (spec.md §8). By field: the side that changed it
- * wins; where both did, the later, and the other's value goes into the history. An edit beats a deletion. The order of
- * the clocks decides only which value shows; none is lost by it.
+ * Brings together two versions of an item that were made from one (spec.md §8). By place: the side that changed it wins;
+ * where both did, the later, and the other's value goes into the history. An edit beats a deletion, and the trash. The
+ * order of the clocks decides only which value shows; none is lost by it.
  * @param base the last version that both sides had; null where there was none or it cannot be read
  * @param local the version of this device @param remote the one that the service has
  */
 export const mergeItems = (base: Item | null, local: Item, remote: Item): Item => {
-  if (local.kind === 'login' && remote.kind === 'login') {
-    return mergeLogins(base?.kind === 'login' ? base : null, local, remote);
+  if (local.kind !== 'deleted' && remote.kind !== 'deleted') {
+    return mergeLive(base === null || base.kind === 'deleted' ? null : base, local, remote);
   }
-  if (local.kind === 'login') return mergeWithDeletion(base, local, remote);
-  if (remote.kind === 'login') return mergeWithDeletion(base, remote, local);
+  if (local.kind !== 'deleted') return mergeWithDeletion(base, local, remote);
+  if (remote.kind !== 'deleted') return mergeWithDeletion(base, remote, local);
   return local.changedAt > remote.changedAt ? local : remote;
 };
 
 /** Whether two versions say the same: then the merged one need not be sent again. */
 export const sameItem = (a: Item, b: Item): boolean =>
-  a.kind === 'login' && b.kind === 'login'
-    ? typedAlike(a, b) && JSON.stringify(tidyHistory(a.history)) === JSON.stringify(tidyHistory(b.history))
+  a.kind !== 'deleted' && b.kind !== 'deleted'
+    ? typedAlike(a, b) &&
+      a.trashedAt === b.trashedAt &&
+      JSON.stringify(a.attachments) === JSON.stringify(b.attachments) &&
+      JSON.stringify(tidyHistory(a.history)) === JSON.stringify(tidyHistory(b.history))
     : a.kind === b.kind;

@@ -4,6 +4,7 @@ import { MalformedError } from '../bytes/malformed.ts';
 import { open, seal } from '../crypto/aead.ts';
 import type { AccountId, PurposeKey } from '../crypto/brands.ts';
 import { type Context, itemContext } from '../crypto/contexts.ts';
+import { parseFirstItem, parseFirstOverview } from './firstSchema.ts';
 import type { Item, Overview } from './item.ts';
 import { formatItem, formatOverview, overviewOf, parseItem, parseOverview } from './plainItem.ts';
 import { type Sealed, type SealedVersion, schemaOfItems } from './sealed.ts';
@@ -22,7 +23,8 @@ type Place = { readonly itemId: string; readonly revision: number; readonly sche
 
 // A later layout is refused by name and never tried: this version does not know what it would be reading.
 const contextOf = (keys: ItemKeys, { itemId, revision, schema }: Place): Context => {
-  if (schema !== schemaOfItems) throw new MalformedError(`items of schema ${schema} are not known here`);
+  if (schema > schemaOfItems || schema < 1)
+    throw new MalformedError(`items of schema ${schema} are not known here`);
   return itemContext(keys.accountId, decodeBase64url(itemId), revision, schema);
 };
 
@@ -40,13 +42,17 @@ export const sealItem = (keys: ItemKeys, itemId: string, revision: number, item:
 };
 
 /** The whole item. @throws MalformedError where it was changed, moved, or is of another schema */
-export const openItem = (keys: ItemKeys, itemId: string, version: Omit<SealedVersion, 'overview'>): Item =>
-  parseItem(open(keys.itemKey, version.item, contextOf(keys, { ...version, itemId })));
+export const openItem = (keys: ItemKeys, itemId: string, version: Omit<SealedVersion, 'overview'>): Item => {
+  const plain = open(keys.itemKey, version.item, contextOf(keys, { ...version, itemId }));
+  return version.schema === 1 ? parseFirstItem(plain) : parseItem(plain);
+};
 
 /** The overview alone: no password is decrypted. @throws MalformedError as `openItem` */
 export const openOverview = (
   keys: ItemKeys,
   itemId: string,
   version: Omit<SealedVersion, 'item'>,
-): Overview =>
-  parseOverview(open(keys.overviewKey, version.overview, contextOf(keys, { ...version, itemId })));
+): Overview => {
+  const plain = open(keys.overviewKey, version.overview, contextOf(keys, { ...version, itemId }));
+  return version.schema === 1 ? parseFirstOverview(plain) : parseOverview(plain);
+};

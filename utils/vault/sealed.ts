@@ -1,8 +1,8 @@
 import type { SealedItem } from '../api/vault.ts';
 import { decodeBase64url, encodeBase64url } from '../bytes/base64url.ts';
 
-/** The one layout of what is inside the ciphertexts; it is a part of their associated data. */
-export const schemaOfItems = 1;
+/** The layout of what is inside the ciphertexts as it is written; it is a part of their associated data. */
+export const schemaOfItems = 2;
 
 /** An item as it is kept: two ciphertexts under two keys, bound to the account, the item and the revision (spec.md §8). */
 export type SealedVersion = {

@@ -13,7 +13,7 @@ import { isMailboxLogin } from '../../../utils/sites/mailboxLogin.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
 import type { OpenVault } from '../vault/openVault.ts';
-import type { VaultStore } from '../vault/vaultStore.ts';
+import type { VaultLists } from '../vault/vaultLists.ts';
 import type { BrowserAccount } from './browserAccount.ts';
 import type { FollowAddresses } from './followAddresses.ts';
 
@@ -22,7 +22,7 @@ type WaysBackDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly followAddresses: FollowAddresses;
   readonly service: Service;
   readonly browserAccount: BrowserAccount;
-  readonly vault: Pick<VaultStore, 'list'>;
+  readonly lists: Pick<VaultLists, 'logins'>;
 };
 
 /** A packet that was put there is still there when this computer is not. */
@@ -70,7 +70,7 @@ export const createWaysBack = ({
   followAddresses,
   service,
   browserAccount,
-  vault,
+  lists,
 }: WaysBackDependencies) => {
   const now = (): string => new Date(clock.now()).toISOString();
   const openAccount = async (): Promise<AccountRecord | null> =>
@@ -87,9 +87,11 @@ export const createWaysBack = ({
   /** Whoever has lost this computer would need what is in the vault to get to what opens the vault. */
   const isLoop = async ({ address, addresses }: AccountRecord, how: readonly KeptHow[]): Promise<boolean> => {
     if (how.length === 0 || how.some((one) => one === 'print' || one === 'sign-in')) return false;
-    const list = await vault.list('');
-    if (list.is !== 'list') return false;
-    const isHere = (mailbox: string): boolean => list.items.some((login) => isMailboxLogin(mailbox, login));
+    const logins = await lists.logins();
+    const isHere = (mailbox: string): boolean =>
+      logins.some((login) =>
+        isMailboxLogin(mailbox, { username: login.subtitle, addresses: login.addresses }),
+      );
     const second = addresses?.second ?? null;
     // A mailbox whose password is elsewhere is the way out.
     return isHere(address) && !(how.includes('mail-second') && second !== null && !isHere(second));

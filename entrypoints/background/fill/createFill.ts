@@ -4,7 +4,9 @@ import type { InputOf } from '../../../utils/messaging/contract.ts';
 import type { NotOpen } from '../../../utils/messaging/results.ts';
 import type { FillResult } from '../../../utils/messaging/filling.ts';
 import { FillAnswer } from '../../../utils/messaging/toContent.ts';
-import type { Login } from '../../../utils/vault/item.ts';
+import { fieldValue } from '../../../utils/vault/fields.ts';
+import type { LiveItem } from '../../../utils/vault/item.ts';
+import type { WebAddress } from '../../../utils/sites/webAddress.ts';
 import { decideFill, type Decision } from './decide.ts';
 import type { Frames } from './frames.ts';
 import type { LoginLookups } from './lookups.ts';
@@ -31,7 +33,7 @@ export function createFill({ frames, vault }: FillDependencies) {
     return decision.is === 'fill' ? handOver(decision, login) : decision;
   }
 
-  async function decide(tabId: number, addresses: readonly string[], confirmedHost: string | undefined) {
+  async function decide(tabId: number, addresses: readonly WebAddress[], confirmedHost: string | undefined) {
     const top = await frames.top(tabId);
     const first = decideFill({ frames: top === null ? [] : [top], addresses, confirmedHost });
     // Most pages have their form in the top frame: the others are asked only where it has none for this login.
@@ -41,7 +43,7 @@ export function createFill({ frames, vault }: FillDependencies) {
 
   async function handOver(
     { peer, form }: Extract<Decision, { is: 'fill' }>,
-    login: Login,
+    login: LiveItem,
   ): Promise<FillResult> {
     const reply = await frames
       .fill(peer, {
@@ -49,8 +51,8 @@ export function createFill({ frames, vault }: FillDependencies) {
         formToken: form.formToken,
         origin: peer.origin,
         actionOrigin: form.actionOrigin,
-        username: form.hasUsername ? login.username : '',
-        password: form.hasPassword ? login.password : '',
+        username: form.hasUsername ? fieldValue(login, 'username') : '',
+        password: form.hasPassword ? fieldValue(login, 'password') : '',
       })
       .catch(() => undefined);
     const answer = v.safeParse(FillAnswer, reply);

@@ -1,6 +1,7 @@
 import type { FillResult } from '../../../utils/messaging/filling.ts';
 import type { FormDescription } from '../../../utils/messaging/toContent.ts';
 import { originMatcher } from '../../../utils/sites/matchesOrigin.ts';
+import type { WebAddress } from '../../../utils/sites/webAddress.ts';
 import type { ContentPeer, DescribedFrame } from './frames.ts';
 
 type Form = Extract<FormDescription, { is: 'form' }>;
@@ -11,7 +12,7 @@ export type Decision =
 
 type Question = {
   readonly frames: readonly DescribedFrame[];
-  readonly addresses: readonly string[];
+  readonly addresses: readonly WebAddress[];
   /** The host that the user has agreed to, word for word as it was named to them. */
   readonly confirmedHost: string | undefined;
 };
@@ -22,7 +23,7 @@ type Question = {
  * frames. Asks the user where the form sends to another origin, and where a page of another origin holds the frame.
  */
 export function decideFill({ frames, addresses, confirmedHost }: Question): Decision {
-  const own = frames.filter(({ peer }) => originMatcher(peer.origin)(addresses));
+  const own = frames.filter(({ peer }) => originMatcher(peer.origin, peer.url)(addresses));
   if (own.length === 0) return { is: 'page-changed' };
   const topOrigin = frames.find(({ peer }) => peer.frameId === 0)?.peer.origin;
   const isForeign = ({ peer, form }: DescribedFrame) =>

@@ -11,7 +11,10 @@ export type FrameMessages = {
   /** To every frame of a tab. */
   readonly toTab: (tabId: number, message: ToContent) => Promise<unknown>;
   /** To one frame; where `documentId` is given, to that document and never to one that has taken its place. */
-  readonly toFrame: (frame: Omit<ContentPeer, 'is' | 'origin'>, message: ToContent) => Promise<unknown>;
+  readonly toFrame: (
+    frame: Omit<ContentPeer, 'is' | 'origin' | 'url'>,
+    message: ToContent,
+  ) => Promise<unknown>;
 };
 
 type FramesDependencies = {

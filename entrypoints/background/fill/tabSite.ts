@@ -13,6 +13,6 @@ export function createTabSite({ addressOf, frames }: TabSiteDependencies) {
     const address = await addressOf(tabId).catch(() => undefined);
     if (address !== undefined && address !== '') return siteOf(address);
     const top = await frames.top(tabId);
-    return top === null ? { is: 'no-fill', because: 'internal' } : siteOf(top.peer.origin);
+    return top === null ? { is: 'no-fill', because: 'internal' } : siteOf(top.peer.url);
   };
 }

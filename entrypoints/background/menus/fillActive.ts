@@ -3,7 +3,7 @@ import type { Fill } from '../fill/createFill.ts';
 import type { LoginLookups } from '../fill/lookups.ts';
 
 type FillActiveDependencies = {
-  readonly vault: Pick<LoginLookups, 'isOpen' | 'overviewsForOrigin'>;
+  readonly vault: Pick<LoginLookups, 'isOpen' | 'overviewsFor'>;
   readonly tabSite: (tabId: number) => Promise<TabSite>;
   readonly fill: Fill;
   /** Opens the toolbar popup, or hints at it where the browser does not let us. */
@@ -18,7 +18,7 @@ export function createFillActive({ vault, tabSite, fill, openPopup }: FillActive
   return async function fillActive(tabId: number): Promise<void> {
     if (!(await vault.isOpen())) return openPopup(tabId);
     const site = await tabSite(tabId);
-    const [only, ...more] = site.is === 'site' ? await vault.overviewsForOrigin(site.origin) : [];
+    const [only, ...more] = site.is === 'site' ? await vault.overviewsFor(site) : [];
     if (only === undefined || more.length > 0) return openPopup(tabId);
     const result = await fill.fillTab({ tabId, itemId: only.itemId });
     if (result.is !== 'filled') await openPopup(tabId);

@@ -1,6 +1,7 @@
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import type { NotOpen } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
+import { fieldValue, typedLogin, typedOf, withField } from '../../../utils/vault/fields.ts';
 import { siteOf } from '../../../utils/sites/siteOf.ts';
 import type { ContentPeer } from '../fill/frames.ts';
 import type { LoginLookups } from '../fill/lookups.ts';
@@ -70,11 +71,13 @@ export function createOffers({ area, clock, newId, vault, showCount }: OffersDep
   }
 
   async function judge({ origin, username, password }: Submission): Promise<Judgement> {
-    const overviews = await vault.overviewsForOrigin(origin);
+    const overviews = await vault.overviewsFor({ origin, url: origin });
     const logins = await Promise.all(
       overviews.map(async ({ itemId, title }) => {
         const login = await vault.readLogin(itemId);
-        return login === null ? [] : [{ itemId, title, username: login.username, password: login.password }];
+        if (login === null) return [];
+        const [name, secret] = [fieldValue(login, 'username'), fieldValue(login, 'password')];
+        return [{ itemId, title, username: name, password: secret }];
       }),
     );
     return judgeSubmission({ username, password }, logins.flat());
@@ -107,19 +110,12 @@ export function createOffers({ area, clock, newId, vault, showCount }: OffersDep
   async function save({ submission, judgement }: Judged): Promise<OutputOf<'vault.save'>> {
     const { origin, username, password } = submission;
     if (judgement.is === 'save') {
-      return vault.saveLogin({
-        title: shownHost(origin),
-        addresses: [origin],
-        username,
-        password,
-        notes: '',
-      });
+      return vault.saveLogin(typedLogin({ title: shownHost(origin), urls: [origin], username, password }));
     }
     const login = await vault.readLogin(judgement.itemId);
     if (login === null) return { is: 'gone' };
-    const { title, addresses, notes } = login;
     return vault.saveLogin(
-      { title, addresses: [...addresses], username: login.username, password, notes },
+      { ...withField(typedOf(login), 'password', password), kind: 'login' },
       judgement.itemId,
     );
   }

@@ -27,6 +27,8 @@ type SignedIn = Pick<AccountRecord, 'service'> & { readonly device: DeviceRecord
 /** Calls to the account's service, in its session. There is no lasting token: a new one is had with the device's key. */
 export const createService = ({ fetch, session, wait }: Pick<Ports, 'fetch' | 'session' | 'wait'>) => {
   const stored = createSessionValue(session, 'token', Token);
+  /** A moment not far ahead of the service's own clock, when it was last asked for a session. */
+  let heard: number | null = null;
   let renewing: Promise<string | ApiTrouble> | null = null;
   let tellRefused: (deviceId: Uint8Array) => Promise<void> = async () => {};
 
@@ -41,7 +43,8 @@ export const createService = ({ fetch, session, wait }: Pick<Ports, 'fetch' | 's
     const deviceId = encodeBase64url(device.deviceId);
     const asked = await client.call('sessionChallenge', { deviceId });
     if (asked.is !== 'answer') return asked;
-    const { challenge } = asked.answer;
+    const { challenge, expiresAt } = asked.answer;
+    heard = Date.parse(expiresAt);
     const statement = sessionStatement({
       deviceId: device.deviceId,
       origin: service,
@@ -78,6 +81,9 @@ export const createService = ({ fetch, session, wait }: Pick<Ports, 'fetch' | 's
   };
 
   return {
+    /** What the service's clock has said lately, up to some minutes ahead; null where this worker has not heard it. */
+    timeHeard: (): number | null => heard,
+
     /** Without a session: for signing up and in. */
     clientOf,
     keep,

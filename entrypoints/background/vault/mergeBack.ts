@@ -7,7 +7,7 @@ import {
   type StoredItem,
   versionOf,
 } from '../../../utils/storage/itemStore.ts';
-import type { Item, Login, PastValue } from '../../../utils/vault/item.ts';
+import type { Item, LiveItem, PastValue } from '../../../utils/vault/item.ts';
 import { mergeItems, sameItem } from '../../../utils/vault/merge.ts';
 import { overviewOf } from '../../../utils/vault/plainItem.ts';
 import type { Sealed } from '../../../utils/vault/sealed.ts';
@@ -44,7 +44,7 @@ const storedAgain = (
   keys: VaultKeys,
   sealed: Sealed,
   before: StoredItem | undefined,
-  item: Login,
+  item: LiveItem,
 ): Outcome => {
   const revision = Math.max(sealed.revision, before?.overview.revision ?? 0) + 1;
   const fitting = sealFitting(keys, sealed.itemId, revision, item);
@@ -85,7 +85,7 @@ const mergeOne = (
   const merged = withoutKnown(mergeItems(null, here, item), here);
   if (merged.kind === 'deleted' || sameItem(merged, here)) return { is: 'same' };
   const outcome = storedAgain(keys, sealed, before, merged);
-  return outcome.stored && here.kind === 'login' ? { ...outcome, is: 'joined' } : outcome;
+  return outcome.stored && here.kind !== 'deleted' ? { ...outcome, is: 'joined' } : outcome;
 };
 
 /**

@@ -6,7 +6,19 @@ import type { Ports } from '../ports.ts';
 import type { VaultKeys } from './vaultKeys.ts';
 
 /** An overview that does not open still stands in the list, without a name: what is damaged must not look like gone. */
-const unreadable = { kind: 'login', title: '', addresses: [], username: '', changedAt: 0 } as const;
+const unreadable = {
+  kind: 'login',
+  typeName: '',
+  title: '',
+  subtitle: '',
+  addresses: [],
+  tags: [],
+  favourite: false,
+  holds: [],
+  createdAt: 0,
+  changedAt: 0,
+  trashedAt: null,
+} as const;
 
 /** The item of a list; null for a deleted one. */
 export const listedItem = (keys: VaultKeys, record: OverviewRecord): ListedItem | null => {

@@ -1,114 +1,22 @@
-import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
-import { generateId } from '../../../utils/crypto/generate.ts';
-import type { LoginDraft, OutputOf } from '../../../utils/messaging/contract.ts';
-import type { ListedItem } from '../../../utils/messaging/results.ts';
-import { originMatcher } from '../../../utils/sites/matchesOrigin.ts';
-import { type Database, write } from '../../../utils/storage/database.ts';
-import {
-  putItems,
-  readItem,
-  storedItem,
-  type StoredItem,
-  versionOf,
-} from '../../../utils/storage/itemStore.ts';
-import { editLogin, newLogin, valueText } from '../../../utils/vault/history.ts';
-import { type Item, pastFields } from '../../../utils/vault/item.ts';
-import { overviewOf } from '../../../utils/vault/plainItem.ts';
-import { openItem } from '../../../utils/vault/sealItem.ts';
-import { searchLogins, sortFew } from '../../../utils/vault/search.ts';
+import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import type { ItemDraft } from '../../../utils/messaging/vault.ts';
+import { readItem } from '../../../utils/storage/itemStore.ts';
+import { typedOf } from '../../../utils/vault/fields.ts';
+import { changeItem, newItem, typedAlike } from '../../../utils/vault/history.ts';
+import type { Item, LiveItem } from '../../../utils/vault/item.ts';
 import type { Ports } from '../ports.ts';
-import type { Turns } from '../turns.ts';
-import { hostEntries, hostEntry } from './hostIndex.ts';
+import { type ChangeItems, openStored } from './changeItems.ts';
 import type { OpenVault } from './openVault.ts';
-import { listedItem, type OverviewCache } from './overviewCache.ts';
-import { sealFitting } from './sealFitting.ts';
-import type { VaultKeys } from './vaultKeys.ts';
 
 type VaultStoreDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly openVault: OpenVault;
-  readonly cache: OverviewCache;
-  /** Shared with syncing: whoever changes items has them alone. */
-  readonly turns: Turns;
-  /** There is something to send. */
-  readonly changed: () => void;
+  readonly changeItems: ChangeItems;
 };
 
 const notOpen = { is: 'not-open' } as const;
 
-/** The item in the open; null where it does not open. */
-const openStored = (keys: VaultKeys, stored: StoredItem): Item | null => {
-  try {
-    return openItem(keys, stored.item.itemId, versionOf(stored));
-  } catch {
-    return null;
-  }
-};
-
-/** Reads and changes the items of this device. What is saved is on the disk before the answer; sending it comes after. */
-export const createVaultStore = ({
-  database,
-  clock,
-  openVault,
-  cache,
-  turns,
-  changed,
-}: VaultStoreDependencies) => {
-  /** Puts a new version in the place of `before`, and notes what the service still has. */
-  const put = async (
-    db: Database,
-    keys: VaultKeys,
-    itemId: string,
-    before: StoredItem | null,
-    item: Item,
-  ) => {
-    const sealed = sealFitting(keys, itemId, (before?.overview.revision ?? 0) + 1, item);
-    if (sealed === null) return false;
-    const wasSynced = before !== null && before.overview.pending !== 1;
-    const stored = storedItem(sealed, {
-      hosts: hostEntries(keys.hostKey, overviewOf(item)),
-      syncedLeaf: before?.overview.syncedLeaf ?? null,
-      base: wasSynced ? versionOf(before) : (before?.item.base ?? null),
-      pending: true,
-    });
-    await write(db, ['items', 'overviews'], (transaction) => putItems(transaction, [stored]));
-    await cache.update(keys, [stored.overview]);
-    changed();
-    return true;
-  };
-
-  const save = (login: LoginDraft, itemId?: string): Promise<OutputOf<'vault.save'>> =>
-    turns(async () => {
-      const keys = await openVault.keys();
-      if (keys === null) return notOpen;
-      const db = await database();
-      const id = itemId ?? encodeBase64url(generateId());
-      const before = itemId === undefined ? null : await readItem(db, itemId);
-      if (before === null) {
-        if (itemId !== undefined) return { is: 'gone' };
-        const stored = await put(db, keys, id, null, newLogin(login, clock.now()));
-        return stored ? { is: 'saved', itemId: id } : { is: 'too-large' };
-      }
-      const opened = openStored(keys, before);
-      if (opened?.kind !== 'login') return { is: 'gone' };
-      if (pastFields.every((field) => valueText(opened, field) === valueText(login, field))) {
-        return { is: 'saved', itemId: id };
-      }
-      const stored = await put(db, keys, id, before, editLogin(opened, login, clock.now()));
-      return stored ? { is: 'saved', itemId: id } : { is: 'too-large' };
-    });
-
-  const remove = (itemId: string): Promise<OutputOf<'vault.delete'>> =>
-    turns(async () => {
-      const keys = await openVault.keys();
-      if (keys === null) return notOpen;
-      const db = await database();
-      const before = await readItem(db, itemId);
-      if (before !== null && openStored(keys, before)?.kind !== 'deleted') {
-        await put(db, keys, itemId, before, { kind: 'deleted', changedAt: clock.now() });
-      }
-      return { is: 'deleted' };
-    });
-
+/** Reads and saves items, one or some at a time, as the screens ask for it. */
+export const createVaultStore = ({ database, clock, openVault, changeItems }: VaultStoreDependencies) => {
   const read = async (itemId: string): Promise<OutputOf<'vault.read'>> => {
     const keys = await openVault.keys();
     if (keys === null) return notOpen;
@@ -119,29 +27,66 @@ export const createVaultStore = ({
     return item.kind === 'deleted' ? { is: 'gone' } : { is: 'item', item };
   };
 
-  const list = async (query: string): Promise<OutputOf<'vault.list'>> => {
-    const keys = await openVault.keys();
-    if (keys === null) return notOpen;
-    return { is: 'list', items: searchLogins(await cache.all(await database(), keys), query) };
+  const add = async (draft: ItemDraft): Promise<OutputOf<'vault.save'>> => {
+    const added = await changeItems.add([newItem(draft, clock.now())]);
+    if ('is' in added) return added;
+    const [itemId = null] = added;
+    return itemId === null ? { is: 'too-large' } : { is: 'saved', itemId };
   };
 
-  /** The logins of a page's origin, for whoever has looked already whether the vault is open. Opens no other overview than theirs. */
-  const ofOrigin = async (keys: VaultKeys, origin: string): Promise<readonly ListedItem[]> => {
-    const entry = hostEntry(keys.hostKey, origin);
-    if (entry === null) return [];
-    const records = await (await database()).getAllFromIndex('overviews', 'hosts', entry);
-    const belongs = originMatcher(origin);
-    const items = records.map((record) => listedItem(keys, record)).filter((item) => item !== null);
-    return sortFew(items.filter((item) => belongs(item.addresses)));
+  const save = async (draft: ItemDraft, itemId?: string): Promise<OutputOf<'vault.save'>> => {
+    if (itemId === undefined) return add(draft);
+    let isThere = false;
+    const changed = await changeItems.change([itemId], (before) => {
+      if (before === null || before.kind === 'deleted') return null;
+      isThere = true;
+      return typedAlike(before, draft) ? null : changeItem(before, typedOf(draft), clock.now());
+    });
+    if ('is' in changed) return changed;
+    return isThere ? { is: 'saved', itemId } : { is: 'gone' };
   };
 
-  /** The logins of a page's origin; none while the vault is not open. */
-  const forOrigin = async (origin: string): Promise<readonly ListedItem[]> => {
-    const keys = await openVault.keys();
-    return keys === null ? [] : ofOrigin(keys, origin);
+  /** One change to each of some items. */
+  const each = async (
+    itemIds: readonly string[],
+    change: (item: LiveItem | null, now: number) => Item | null,
+  ): Promise<OutputOf<'vault.trash'>> => {
+    const now = clock.now();
+    const changed = await changeItems.change(itemIds, (item) =>
+      item?.kind === 'deleted' ? null : change(item, now),
+    );
+    if (!('is' in changed)) return { is: 'changed', count: changed.length };
+    // No change made here has as much to add as an item may have.
+    if (changed.is === 'too-large') throw new Error('an item that was stored has become too large');
+    return changed;
   };
 
-  return { save, remove, read, list, ofOrigin, forOrigin };
+  return {
+    read,
+    save,
+    trash: ({ itemIds }: InputOf<'vault.trash'>) =>
+      each(itemIds, (item, now) =>
+        item?.trashedAt === null ? changeItem(item, { trashedAt: Math.max(now, item.changedAt) }, now) : null,
+      ),
+    restore: ({ itemIds }: InputOf<'vault.restore'>) =>
+      each(itemIds, (item, now) =>
+        item === null || item.trashedAt === null ? null : changeItem(item, { trashedAt: null }, now),
+      ),
+    erase: ({ itemIds }: InputOf<'vault.erase'>) =>
+      // One that does not open cannot be put into the trash first.
+      each(itemIds, (item, now) => (item?.trashedAt === null ? null : { kind: 'deleted', changedAt: now })),
+    tag: ({ itemIds, add: added, remove }: InputOf<'vault.tag'>) =>
+      each(itemIds, (item, now) => {
+        if (item === null) return null;
+        const tags = [...new Set([...item.tags.filter((tag) => !remove.includes(tag)), ...added])];
+        const isSame = tags.length === item.tags.length && tags.every((tag) => item.tags.includes(tag));
+        return isSame ? null : changeItem(item, { tags }, now);
+      }),
+    favourite: ({ itemIds, favourite }: InputOf<'vault.favourite'>) =>
+      each(itemIds, (item, now) =>
+        item === null || item.favourite === favourite ? null : changeItem(item, { favourite }, now),
+      ),
+  };
 };
 
 export type VaultStore = ReturnType<typeof createVaultStore>;

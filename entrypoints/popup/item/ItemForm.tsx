@@ -46,7 +46,7 @@ export const ItemForm = ({
 
   const save = async (): Promise<Problem | null> => {
     if (isEmptyDraft(draft)) return { text: t('problemItemEmpty'), refusal: 'empty' };
-    const input = { login: loginOf(draft), ...(itemId !== undefined && { itemId }) };
+    const input = { item: loginOf(draft), ...(itemId !== undefined && { itemId }) };
     const answer = await send('vault.save', input).catch((error: unknown) => {
       // A field beyond what any field may have: the same to the user as an item that is too large as a whole.
       if (error instanceof MessageError && error.fault === 'malformed') return { is: 'too-large' } as const;
@@ -69,7 +69,7 @@ export const ItemForm = ({
 
   const remove = async (): Promise<Problem | null> => {
     if (itemId === undefined) return null;
-    const answer = await send('vault.delete', { itemId });
+    const answer = await send('vault.trash', { itemIds: [itemId] });
     if (answer.is === 'not-open') {
       await onChanged();
       return null;

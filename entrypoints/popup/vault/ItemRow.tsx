@@ -54,7 +54,7 @@ export const ItemRow = ({
         {fits && <span class="row-fill">{t('fill')}</span>}
       </button>
       <div class="row-icons">
-        {item.username !== '' && (
+        {item.subtitle !== '' && (
           <IconButton
             action="copy-username"
             label={t('copyUsernameOf', title)}

@@ -1,4 +1,4 @@
-import type { LoginOverview } from '../../../utils/vault/item.ts';
+import type { LiveOverview } from '../../../utils/vault/item.ts';
 import { t } from '../../../utils/i18n/text.ts';
 
 /** The longest text that a row is given: more could not be seen, and a title may have a megabyte (P37). */
@@ -9,11 +9,11 @@ const cut = (text: string): string => (text.length > longest ? `${text.slice(0, 
 export const hostIn = (address: string): string => URL.parse(address)?.host || address;
 
 /** What a row calls an item: its title, or what else there is of it. */
-export const shownTitle = ({ title, addresses }: Pick<LoginOverview, 'title' | 'addresses'>): string =>
-  cut(title.trim() || hostIn(addresses[0] ?? '') || t('untitled'));
+export const shownTitle = ({ title, addresses }: Pick<LiveOverview, 'title' | 'addresses'>): string =>
+  cut(title.trim() || hostIn(addresses[0]?.url ?? '') || t('untitled'));
 
-export const shownUsername = ({ username }: Pick<LoginOverview, 'username'>): string =>
-  cut(username.trim()) || t('noUsername');
+export const shownUsername = ({ subtitle }: Pick<LiveOverview, 'subtitle'>): string =>
+  cut(subtitle.trim()) || t('noUsername');
 
 /** One letter or digit to know a row by at a glance. */
 export const initialOf = (title: string): string => {

@@ -4,6 +4,7 @@ import { t } from '../../../utils/i18n/text.ts';
 import { unexpected } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { ListedItem } from '../../../utils/messaging/results.ts';
+import { fieldValue } from '../../../utils/vault/fields.ts';
 import { browserClipboard, copySecret } from '../../../components/copySecret.ts';
 import { fillText } from './fillText.ts';
 
@@ -43,7 +44,7 @@ export const useRowActions = ({ send, tabId, say, onClosed, onFilled }: RowActio
 
   const copyUsername = (item: ListedItem): void =>
     telling(async () => {
-      await navigator.clipboard.writeText(item.username);
+      await navigator.clipboard.writeText(item.subtitle);
       say({ text: t('usernameCopied'), tone: 'good' });
     });
 
@@ -58,7 +59,7 @@ export const useRowActions = ({ send, tabId, say, onClosed, onFilled }: RowActio
         case 'damaged':
           return say({ text: t('itemDamaged'), tone: 'info' });
         default: {
-          const then = await copySecret(answer.item.password, browserClipboard());
+          const then = await copySecret(fieldValue(answer.item, 'password'), browserClipboard());
           return say({ text: t(then === 'stays' ? 'passwordCopiedStays' : 'passwordCopied'), tone: 'good' });
         }
       }

@@ -54,8 +54,11 @@ export const createVaultStore = ({
     asked += 1;
     const mine = asked;
     try {
-      const answer = await send('vault.list', {
+      const answer = await send('vault.find', {
         query: query.value.trim().slice(0, longestQuery),
+        filter: { is: 'all' },
+        from: 0,
+        count: 500,
         ...marked(again),
       });
       if (mine !== asked) return;

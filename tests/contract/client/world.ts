@@ -7,12 +7,12 @@ import { changeStream } from '../../../utils/api/events.ts';
 import { endpoints, type EndpointName } from '../../../utils/api/endpoints.ts';
 import { createService, origin } from '../server/service.ts';
 import { codeIn } from '../server/people.ts';
-import type { LoginDraft } from '../../../utils/messaging/contract.ts';
+import { login, wholeList } from '../../support/items.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { createDevice, type Device } from './device.ts';
 import { createStreams } from './streams.ts';
 
-export { origin };
+export { login, origin };
 
 const nameOf = (path: string): EndpointName => {
   const found = Object.entries(endpoints).find(([, endpoint]) => endpoint.path === path);
@@ -123,20 +123,22 @@ export const createWorld = async () => {
 type Person = { readonly address: string; readonly password: string; readonly packet: string };
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-export const login = (over: Partial<LoginDraft> = {}): LoginDraft => ({
-  title: 'Example',
-  addresses: ['https://login.example.test'],
-  username: 'ada',
-  password: 'correct horse',
-  notes: '',
-  ...over,
-});
+/** Deletes an item as a person does who empties the trash. */
+export const deleteForGood = async (device: Device, itemId: string): Promise<void> => {
+  await device.send('vault.trash', { itemIds: [itemId] });
+  const erased = await device.send('vault.erase', { itemIds: [itemId] });
+  if (erased.is !== 'changed') throw new Error(erased.is);
+};
 
 /** Titles in a device's list, sorted. */
 export const titles = async (device: Device): Promise<readonly string[]> => {
-  const list = await device.send('vault.list', { query: '' });
-  if (list.is !== 'list') throw new Error(list.is);
-  return list.items.map(({ title }) => title).sort();
+  const found: string[] = [];
+  for (;;) {
+    const list = await device.send('vault.find', { ...wholeList(), from: found.length });
+    if (list.is !== 'found') throw new Error(list.is);
+    found.push(...list.items.map(({ title }) => title));
+    if (found.length >= list.total) return found.sort();
+  }
 };
 
 /** Waits until the device has nothing more to do with the service. */

@@ -7,6 +7,7 @@ import { accountPassword, createWorld, type World } from '../../support/filling/
 import { openItem } from '../../support/journey.ts';
 import { keys, type Screen, startScreen } from '../../support/screen.ts';
 import { press, refusalOn, write } from '../../support/screens.ts';
+import { wholeList } from '../../support/items.ts';
 
 declare const chrome: Record<
   'commands' | 'contextMenus' | 'idle',
@@ -170,7 +171,7 @@ describe('whatever locks the vault', () => {
       const shown = await secretsOn(one);
       expect(shown.filter((secret) => secret !== 'mira@mail.example')).toEqual([]);
     }
-    expect(await world.send('vault.list', { query: '' })).toEqual({ is: 'not-open' });
+    expect(await world.send('vault.find', wholeList())).toEqual({ is: 'not-open' });
     screen?.unlock();
     console.log(`${name}: all pages locked ${took} ms after it began${screen ? '' : ', by an event'}`);
     // A browser looks once a second whether the computer is locked.

@@ -74,7 +74,7 @@ describe('a content script that somebody else has taken over', () => {
   it('X5 over plain http is not even there, and on another site gets nothing of the bank', async () => {
     await expect(worldOf('http://evil.example/')).rejects.toThrow('no content script');
     const { run } = await worldOf('https://evil.example/');
-    for (const name of ['vault.forTab', 'vault.read', 'vault.list', 'fill.tab', 'offers.read']) {
+    for (const name of ['vault.forTab', 'vault.read', 'vault.find', 'fill.tab', 'offers.read']) {
       expect(await run(sending({ name, input: { itemId: bank, tabId: 1, query: '' } }))).toEqual({
         fault: 'refused',
       });

@@ -79,7 +79,7 @@ describe('another extension', () => {
     const id = new URL(world.origin).host;
     const messages = [
       { name: 'state.read', input: {} },
-      { name: 'vault.list', input: { query: '' } },
+      { name: 'vault.find', input: { query: '' } },
       { name: 'page.submitted', input: { username: 'u', password: 'p' } },
     ];
     for (const message of messages) {

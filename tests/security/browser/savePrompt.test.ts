@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loginPage } from '../../support/filling/forms.ts';
 import { createWorld, kept, type World } from '../../support/filling/world.ts';
+import { type PlainLogin, plainLogin } from '../../support/items.ts';
 
 let world: World;
 let bank: string;
@@ -22,9 +23,10 @@ const offersFor = async (page: Page) => {
   const offers = await world.send('offers.read', { tabId: await world.tabOf(page) });
   return offers.is === 'offers' ? offers.offers : [];
 };
+const pick = ({ username, password }: PlainLogin) => ({ username, password });
 const keptNow = async () => {
   const read = await world.send('vault.read', { itemId: bank });
-  return read.is === 'item' ? { username: read.item.username, password: read.item.password } : read.is;
+  return read.is === 'item' ? pick(plainLogin(read.item)) : read.is;
 };
 
 describe('P38 a page that submits credentials of its own choosing', () => {

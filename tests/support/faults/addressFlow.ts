@@ -11,7 +11,7 @@ export const addressFlow = (run: Run): Flow => {
     prepare: async () => {
       await signUp(run);
       packet = await packetOn(device, password);
-      await device.send('vault.save', { login: login({ title: 'kept' }) });
+      await device.send('vault.save', { item: login({ title: 'kept' }) });
       await settled(device);
       const after = world.mails();
       const begun = { purpose: 'change', address: renamed, password, language: 'en' } as const;

@@ -77,7 +77,7 @@ export const signUpFlow = (run: Run): Flow => ({
   work: () => signUp(run),
   afterwards: async () => {
     await finishSignUp(run);
-    await run.device.send('vault.save', { login: login({ title: 'kept' }) });
+    await run.device.send('vault.save', { item: login({ title: 'kept' }) });
     await settled(run.device);
     return { pairs: [{ password, packet: await packetOn(run.device, password) }], titles: ['kept'] };
   },
@@ -90,7 +90,7 @@ export const changeFlow = (run: Run): Flow => {
     prepare: async () => {
       await signUp(run);
       before = await packetOn(device, password);
-      await device.send('vault.save', { login: login({ title: 'kept' }) });
+      await device.send('vault.save', { item: login({ title: 'kept' }) });
       await settled(device);
     },
     work: async () => {
@@ -131,7 +131,7 @@ export const removalFlow = (run: Run): Flow => {
     prepare: async () => {
       await signUp(run);
       packet = await packetOn(device, password);
-      await device.send('vault.save', { login: login({ title: 'kept' }) });
+      await device.send('vault.save', { item: login({ title: 'kept' }) });
       await settled(device);
       other = newDevice();
       await other.send('signIn.begin', { address, password, service: world.origin });

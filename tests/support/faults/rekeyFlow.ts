@@ -33,7 +33,7 @@ export const rekeyFlow = (run: Run): Flow => {
     prepare: async () => {
       await signUp(run);
       before = await packetOn(device, password);
-      await device.send('vault.save', { login: login({ title: 'kept' }) });
+      await device.send('vault.save', { item: login({ title: 'kept' }) });
       await settled(device);
       const other = newDevice();
       await other.send('signIn.begin', { address, password, service: world.origin });

@@ -3,7 +3,7 @@ import type { Device } from '../../contract/client/device.ts';
 import { expectIs, type Flow, newPassword, packetOn, password, type Run, signUp } from './flows.ts';
 
 const save = async (on: Device, title: string): Promise<void> => {
-  await on.send('vault.save', { login: login({ title }) });
+  await on.send('vault.save', { item: login({ title }) });
   await settled(on);
 };
 

@@ -4,6 +4,7 @@ import type { InputOf, MessageName, OutputOf } from '../../../utils/messaging/co
 import { launchChromium } from '../chromium.ts';
 import { startService } from '../service.ts';
 import { startWebSites } from './webSites.ts';
+import { login, type PlainLogin } from '../items.ts';
 
 declare const chrome: {
   readonly runtime: {
@@ -67,13 +68,8 @@ async function worldWith(closes: (() => unknown)[], close: () => Promise<void>, 
     return page;
   }
 
-  async function saveLogin(
-    addresses: string[],
-    over: Partial<InputOf<'vault.save'>['login']> = {},
-  ): Promise<string> {
-    const saved = await send('vault.save', {
-      login: { title: 'kept', addresses, ...kept, notes: '', ...over },
-    });
+  async function saveLogin(addresses: string[], over: Partial<PlainLogin> = {}): Promise<string> {
+    const saved = await send('vault.save', { item: login({ title: 'kept', addresses, ...kept, ...over }) });
     if (saved.is !== 'saved') throw new Error(saved.is);
     return saved.itemId;
   }

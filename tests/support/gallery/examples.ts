@@ -7,6 +7,7 @@ import type { NotedBackup } from '../../../utils/messaging/notedBackup.ts';
 import type { RecoverFile } from './recoverScenes.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
+import { listedLogin, liveLogin } from '../items.ts';
 
 /** What the background says in each picture, and what is pressed and typed before it is taken. */
 export type Scene = {
@@ -60,15 +61,8 @@ export const locked = {
   passwordIsBack: false,
 } satisfies AppState;
 
-const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem => ({
-  kind: 'login',
-  itemId,
-  title,
-  username,
-  addresses: [web],
-  changedAt: 0,
-  pending,
-});
+const item = (itemId: string, title: string, username: string, web: string, pending = false): ListedItem =>
+  listedLogin(itemId, { title, username, addresses: [web] }, { pending });
 const items = [
   item('a', 'Allotment society', 'ada.plot12', 'https://garden.example'),
   item('b', 'Bank of the North', '4071 8822', 'https://bank.example'),
@@ -99,17 +93,13 @@ export const update: SaveOffer = {
   username: 'adabyron',
   title: 'Forge',
 };
-const login = {
-  kind: 'login',
+const login = liveLogin({
   title: 'Forge',
   addresses: ['https://forge.example/login'],
   username: 'adabyron',
   password: 'wR7-dPq4mZ!tK2vNs6hX',
   notes: 'Second factor: the blue token.',
-  createdAt: 0,
-  changedAt: 0,
-  history: [],
-};
+});
 export const sheet: PacketSheet = {
   text: 'HK1PQQYJ3R5QQ2Z7F0A9XK4LMNPQ8RS3TUVWX0YZ2G5H7JKMQ',
   address,
@@ -158,7 +148,7 @@ export const someBackups = [
 /** After a sign-up whose packet was not in hand yet. */
 export const noWays: WaysBack = { ...someWays, ways: [], packet: 'unproven', provenAt: null, ledger: [] };
 const vault: Partial<Record<MessageName, unknown>> = {
-  'vault.list': { is: 'list', items },
+  'vault.find': { is: 'found', total: items.length, items },
   'vault.forTab': forge,
   'offers.read': { is: 'offers', offers: [] },
   'vault.read': { is: 'item', item: login },

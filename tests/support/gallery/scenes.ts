@@ -94,7 +94,7 @@ export const scenes = {
   }),
   ...quickUnlockScenes,
   vault: popup(unlocked()),
-  'vault-empty': popup(unlocked(), [], { 'vault.list': { is: 'list', items: [] } }),
+  'vault-empty': popup(unlocked(), [], { 'vault.find': { is: 'found', total: 0, items: [] } }),
   'vault-offer': popup(unlocked({ is: 'pending', pending: 2, because: 'offline' }), [], {
     'offers.read': { is: 'offers', offers: [offer] },
     'vault.forTab': { ...forge, items: [] },
@@ -120,7 +120,9 @@ export const scenes = {
   'vault-drill': popup(unlocked(), [], {
     'ways.read': { ...someWays, isDrillDue: true, provenAt: '2026-06-02T09:00:00.000Z' },
   }),
-  'vault-found-none': popup(unlocked(), ['[name=query]=zzz'], { 'vault.list': { is: 'list', items: [] } }),
+  'vault-found-none': popup(unlocked(), ['[name=query]=zzz'], {
+    'vault.find': { is: 'found', total: 0, items: [] },
+  }),
   'vault-toast': popup(unlocked(), ['[data-action=copy-username]']),
   'vault-confirm-host': popup(unlocked(), ['[data-action=fill]'], {
     'fill.tab': { is: 'confirm-host', actionHost: 'login.other.example' },

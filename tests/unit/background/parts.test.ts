@@ -2,11 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { judgeNewPassword } from '../../../entrypoints/background/account/judgeNewPassword.ts';
 import { deviceNameOf } from '../../../entrypoints/background/deviceName.ts';
 import { createTurns } from '../../../entrypoints/background/turns.ts';
-import { hostEntries, hostEntry } from '../../../entrypoints/background/vault/hostIndex.ts';
+import { hostEntries, hostLookups } from '../../../entrypoints/background/vault/hostIndex.ts';
 import { sealFitting } from '../../../entrypoints/background/vault/sealFitting.ts';
 import { asPurposeKey } from '../../../utils/crypto/brands.ts';
 import { openItem } from '../../../utils/vault/sealItem.ts';
-import { keysOf, login, newId } from '../vault/sample.ts';
+import { exactly } from '../../../utils/vault/fields.ts';
+import type { Overview } from '../../../utils/vault/item.ts';
+import type { WebAddress } from '../../../utils/sites/webAddress.ts';
+import { overviewOf } from '../../../utils/vault/plainItem.ts';
+import { liveLogin } from '../../support/items.ts';
+import { keysOf, newId } from '../vault/sample.ts';
 
 describe('a device’s name', () => {
   test.each([
@@ -69,16 +74,27 @@ describe('turns', () => {
 describe('the index of hosts', () => {
   const key = asPurposeKey(new Uint8Array(32).fill(1));
 
+  const overview = (...addresses: readonly WebAddress[]): Overview =>
+    overviewOf(liveLogin({}, { addresses }));
+  const exact = (url: string): Overview => overview({ url, match: 'host' });
+  /** Whether a page of `origin` is looked up under an entry that the item has. */
+  const finds = (origin: string, item: Overview): boolean => {
+    const looked = hostLookups(key, origin);
+    return hostEntries(key, item).some((entry) => looked.includes(entry));
+  };
+
   test('has one entry for a host and port, however the address is written', () => {
-    const entry = hostEntry(key, 'https://login.example.test/in?x#y');
+    const [entry, ...more] = hostEntries(key, exact('https://login.example.test/in?x#y'));
     expect(entry).toMatch(/^[\w-]{22}$/);
+    expect(more).toEqual([]);
     for (const same of [
       'login.example.test',
       'HTTPS://LOGIN.example.test',
       'http://login.example.test:80/',
       'https://login.example.test:443',
     ]) {
-      expect(hostEntry(key, same)).toBe(entry);
+      expect(hostEntries(key, exact(same))).toEqual([entry]);
+      expect(finds('https://login.example.test', exact(same))).toBe(true);
     }
     for (const other of [
       'https://example.test',
@@ -86,19 +102,31 @@ describe('the index of hosts', () => {
       'https://login.example.test:8443',
       'https://login.example.test.evil.test',
     ]) {
-      expect(hostEntry(key, other)).not.toBe(entry);
+      expect(finds(other, exact('https://login.example.test'))).toBe(false);
     }
   });
 
+  test('finds an item on every host that its rule takes in', () => {
+    const below = overview({ url: 'https://example.test', match: 'subdomains' });
+    const domain = overview({ url: 'https://login.example.test', match: 'domain', domain: 'example.test' });
+    for (const item of [below, domain]) {
+      expect(finds('https://example.test', item)).toBe(true);
+      expect(finds('https://a.b.example.test', item)).toBe(true);
+      expect(finds('https://notexample.test', item)).toBe(false);
+      expect(hostEntries(key, item)).toHaveLength(1);
+    }
+    expect(hostEntries(key, overview({ url: 'https://example.test', match: 'never' }))).toEqual([]);
+    const forged = overview({ url: 'https://a.test', match: 'domain', domain: 'b.test' });
+    expect(hostEntries(key, forged)).toEqual([]);
+  });
+
   test('says nothing without the key, and has nothing for what is no web address', () => {
-    expect(hostEntry(asPurposeKey(new Uint8Array(32).fill(2)), 'https://login.example.test')).not.toBe(
-      hostEntry(key, 'https://login.example.test'),
-    );
-    expect(hostEntry(key, 'javascript:alert(1)')).toBeNull();
-    const addresses = ['https://a.test', 'https://a.test/again', 'file:///x', 'https://b.test'];
-    expect(
-      hostEntries(key, { kind: 'login', title: '', addresses, username: '', changedAt: 1 }),
-    ).toHaveLength(2);
+    const other = asPurposeKey(new Uint8Array(32).fill(2));
+    const item = exact('https://login.example.test');
+    expect(hostEntries(other, item)).not.toEqual(hostEntries(key, item));
+    expect(hostEntries(key, exact('javascript:alert(1)'))).toEqual([]);
+    const urls = ['https://a.test', 'https://a.test/again', 'file:///x', 'https://b.test'];
+    expect(hostEntries(key, overview(...exactly(urls)))).toHaveLength(2);
     expect(hostEntries(key, { kind: 'deleted', changedAt: 1 })).toEqual([]);
   });
 });
@@ -109,11 +137,18 @@ describe('an item that has become too large', () => {
     const itemId = newId();
     const history = Array.from(
       { length: 50 },
-      (_, i) => ({ field: 'notes', value: String(i).padEnd(20_000, 'x'), until: 100 - i }) as const,
+      (_, i) =>
+        ({
+          field: 'notes',
+          label: '',
+          type: 'lines',
+          value: String(i).padEnd(20_000, 'x'),
+          until: 100 - i,
+        }) as const,
     );
-    const sealed = sealFitting(keys, itemId, 1, login({ history }));
+    const sealed = sealFitting(keys, itemId, 1, liveLogin({}, { history }));
     if (sealed === null) throw new Error('not sealed');
-    expect(openItem(keys, itemId, sealed)).toEqual(login({ history: history.slice(0, 12) }));
-    expect(sealFitting(keys, itemId, 1, login({ notes: 'x'.repeat(300_000), history }))).toBeNull();
+    expect(openItem(keys, itemId, sealed)).toEqual(liveLogin({}, { history: history.slice(0, 12) }));
+    expect(sealFitting(keys, itemId, 1, liveLogin({ notes: 'x'.repeat(300_000) }, { history }))).toBeNull();
   });
 });

@@ -5,15 +5,17 @@ import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { encodeHex } from '../../../utils/bytes/hex.ts';
 import { generateAccountId, generateId, generateVaultKey } from '../../../utils/crypto/generate.ts';
 import { storedItem } from '../../../utils/storage/itemStore.ts';
-import { newLogin } from '../../../utils/vault/history.ts';
+import { newItem } from '../../../utils/vault/history.ts';
 import { openItem, openOverview, sealItem } from '../../../utils/vault/sealItem.ts';
+import { schemaOfItems } from '../../../utils/vault/sealed.ts';
 import { leafOfSealed } from '../../../utils/vault/verifyPull.ts';
+import { typedLogin } from '../../../utils/vault/fields.ts';
 
 const accountId = generateAccountId();
 const before = vaultKeysOf(accountId, generateVaultKey());
 const after = vaultKeysOf(accountId, generateVaultKey());
-const login = newLogin(
-  { title: 'Bank', addresses: ['https://bank.example'], username: 'ada', password: 'secret', notes: '' },
+const login = newItem(
+  typedLogin({ title: 'Bank', urls: ['https://bank.example'], username: 'ada', password: 'secret' }),
   1,
 );
 
@@ -31,7 +33,7 @@ describe('an item under a new vault key', () => {
     const { itemId } = stored.item;
     const made = resealItem(before, after, stored);
     if (made === null) throw new Error('not made');
-    const version = { revision: 7, schema: 1, item: made.item, overview: made.overview.overview };
+    const version = { revision: 7, schema: schemaOfItems, item: made.item, overview: made.overview.overview };
     expect(openItem(after, itemId, version)).toEqual(login);
     expect(openOverview(after, itemId, version)).toMatchObject({ title: 'Bank' });
     expect(() => openItem(before, itemId, version)).toThrow();
@@ -58,7 +60,7 @@ describe('an item under a new vault key', () => {
     const overview = { ...stored.overview, syncedLeaf: null };
     expect(resealItem(before, after, { ...stored, overview })).toBeNull();
     expect(resealItem(after, before, stored)).toBeNull();
-    const later = { ...stored.overview, schema: 2 };
+    const later = { ...stored.overview, schema: 3 };
     expect(resealItem(before, after, { ...stored, overview: later })).toBeNull();
   });
 });

@@ -3,19 +3,14 @@ import { createFill } from '../../../entrypoints/background/fill/createFill.ts';
 import { createFrames, type ContentPeer } from '../../../entrypoints/background/fill/frames.ts';
 import { createTabSite } from '../../../entrypoints/background/fill/tabSite.ts';
 import type { FormDescription, ToContent } from '../../../utils/messaging/toContent.ts';
-import type { Login } from '../../../utils/vault/item.ts';
+import { liveLogin } from '../../support/items.ts';
 
-const login: Login = {
-  kind: 'login',
+const login = liveLogin({
   title: 'Bank',
   addresses: ['bank.example'],
   username: 'mira',
   password: 'correct horse',
-  notes: '',
-  createdAt: 0,
-  changedAt: 0,
-  history: [],
-};
+});
 const form: FormDescription = {
   is: 'form',
   formToken: 't',
@@ -34,7 +29,13 @@ function tabOf(frames: Record<number, Frame>) {
     const frame = frames[frameId];
     if (frame === undefined) throw new Error('no receiver');
     if (message.ask === 'fill-form') return frame.answer ?? { is: 'filled', username: true, password: true };
-    const peer: ContentPeer = { is: 'content', origin: frame.origin, tabId: 7, frameId };
+    const peer: ContentPeer = {
+      is: 'content',
+      origin: frame.origin,
+      url: frame.origin,
+      tabId: 7,
+      frameId,
+    };
     described?.(
       { askId: message.askId, form: frame.form },
       frame.documentId === undefined ? peer : { ...peer, documentId: frame.documentId },
@@ -62,7 +63,7 @@ function tabOf(frames: Record<number, Frame>) {
   });
   return { frames: made, sent, fill };
 }
-const secretsIn = (sent: unknown) => JSON.stringify(sent).includes(login.password);
+const secretsIn = (sent: unknown) => JSON.stringify(sent).includes('correct horse');
 const bank = 'https://bank.example';
 
 describe('filling a tab', () => {
@@ -126,7 +127,7 @@ describe('filling a tab', () => {
   it('X4 counts no answer from another tab than was asked, and none to a question that was not asked', async () => {
     const { frames } = tabOf({});
     const asked = frames.top(7);
-    const peer: ContentPeer = { is: 'content', origin: bank, tabId: 8, frameId: 0 };
+    const peer: ContentPeer = { is: 'content', origin: bank, url: bank, tabId: 8, frameId: 0 };
     frames.described({ askId: 'ask', form }, peer);
     frames.described({ askId: 'other', form }, { ...peer, tabId: 7 });
     expect(await asked).toBeNull();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideFill } from '../../../entrypoints/background/fill/decide.ts';
 import type { DescribedFrame } from '../../../entrypoints/background/fill/frames.ts';
+import { exactly } from '../../../utils/vault/fields.ts';
 
 type FormDescription = DescribedFrame['form'];
 const form = (changes: Partial<Extract<FormDescription, { is: 'form' }>> = {}): FormDescription => ({
@@ -13,14 +14,14 @@ const form = (changes: Partial<Extract<FormDescription, { is: 'form' }>> = {}): 
   ...changes,
 });
 const frame = (frameId: number, origin: string, described: FormDescription): DescribedFrame => ({
-  peer: { is: 'content', origin, tabId: 7, frameId },
+  peer: { is: 'content', origin, url: origin, tabId: 7, frameId },
   form: described,
 });
 const none: FormDescription = { is: 'none' };
 const bank = 'https://bank.example';
 const evil = 'https://evil.example';
 const decide = (frames: DescribedFrame[], confirmedHost?: string) =>
-  decideFill({ frames, addresses: ['bank.example'], confirmedHost });
+  decideFill({ frames, addresses: exactly(['bank.example']), confirmedHost });
 
 describe('where a login may go', () => {
   it('goes to the top frame that it belongs to', () => {

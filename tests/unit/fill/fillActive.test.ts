@@ -2,16 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { createFillActive } from '../../../entrypoints/background/menus/fillActive.ts';
 import type { FillResult } from '../../../utils/messaging/filling.ts';
 import type { TabSite } from '../../../utils/sites/siteOf.ts';
+import { listedLogin } from '../../support/items.ts';
 
-const overview = (itemId: string) =>
-  ({ kind: 'login', title: '', addresses: [], username: '', changedAt: 0, itemId, pending: false }) as const;
-const bank: TabSite = { is: 'site', host: 'bank.example', origin: 'https://bank.example' };
+const bank: TabSite = {
+  is: 'site',
+  host: 'bank.example',
+  origin: 'https://bank.example',
+  url: 'https://bank.example/',
+};
 const filled: FillResult = { is: 'filled', username: true, password: true };
 
 async function press({ open = true, site = bank, fitting = ['a'], result = filled }) {
   const done: string[] = [];
   const fillActive = createFillActive({
-    vault: { isOpen: async () => open, overviewsForOrigin: async () => fitting.map(overview) },
+    vault: {
+      isOpen: async () => open,
+      overviewsFor: async () => fitting.map((itemId) => listedLogin(itemId)),
+    },
     tabSite: async () => site,
     fill: {
       fillTab: async ({ tabId, itemId }) => {

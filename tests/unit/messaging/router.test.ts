@@ -16,8 +16,15 @@ const popup = heardFrom('popup');
 const popupInTab = heardFrom('popupInTab');
 const page = heardFrom('topFrame');
 
-const top = { is: 'content', origin: 'http://127.0.0.1:8001', tabId: 7, frameId: 0, documentId: 'DOCUMENT' };
-const frame = { ...top, frameId: 3 };
+const top = {
+  is: 'content',
+  origin: 'http://127.0.0.1:8001',
+  url: 'http://127.0.0.1:8001/page',
+  tabId: 7,
+  frameId: 0,
+  documentId: 'DOCUMENT',
+};
+const frame = { ...top, url: 'http://127.0.0.1:8001/same-origin-frame', frameId: 3 };
 /** Who each sender is; `silent` where nothing of ours runs, so that no message may come at all. */
 const peers: Readonly<Record<Situation, object | 'nobody' | 'silent'>> = {
   popup: { is: 'page', page: 'popup' },
@@ -27,7 +34,11 @@ const peers: Readonly<Record<Situation, object | 'nobody' | 'silent'>> = {
   optionsFramedByPage: 'silent',
   topFrame: top,
   sameOriginFrame: frame,
-  crossOriginFrame: { ...frame, origin: 'http://localhost:8001' },
+  crossOriginFrame: {
+    ...frame,
+    origin: 'http://localhost:8001',
+    url: 'http://localhost:8001/cross-origin-frame',
+  },
   sandboxedFrame: 'nobody',
   blankFrame: 'silent',
   srcdocFrame: 'silent',
@@ -46,7 +57,13 @@ describe('who sent a message', () => {
 
   test('is a content script also where the browser tells no document', () => {
     const { documentId: _, ...older } = page;
-    expect(peerOf(older, own)).toEqual({ is: 'content', origin: top.origin, tabId: 7, frameId: 0 });
+    expect(peerOf(older, own)).toEqual({
+      is: 'content',
+      origin: top.origin,
+      url: top.url,
+      tabId: 7,
+      frameId: 0,
+    });
   });
 
   test.each([

@@ -3,21 +3,19 @@ import { createOffers } from '../../../entrypoints/background/offers/createOffer
 import { judgeSubmission } from '../../../entrypoints/background/offers/judge.ts';
 import type { ContentPeer } from '../../../entrypoints/background/fill/frames.ts';
 import { matchesOrigin } from '../../../utils/sites/matchesOrigin.ts';
-import type { Login } from '../../../utils/vault/item.ts';
+import type { LiveItem } from '../../../utils/vault/item.ts';
+import { listedLogin, liveLogin, plainLogin } from '../../support/items.ts';
 
-const keptLogin = (username: string, password: string, address = 'bank.example'): Login => ({
-  kind: 'login',
-  title: `${username} at the bank`,
-  addresses: [address],
-  username,
-  password,
-  notes: 'a note',
-  createdAt: 1,
-  changedAt: 1,
-  history: [],
-});
+const keptLogin = (username: string, password: string, address = 'bank.example'): LiveItem =>
+  liveLogin({
+    title: `${username} at the bank`,
+    addresses: [address],
+    username,
+    password,
+    notes: 'a note',
+  });
 
-function world(logins: Record<string, Login> = {}) {
+function world(logins: Record<string, LiveItem> = {}) {
   const state = {
     open: true,
     account: true,
@@ -44,30 +42,29 @@ function world(logins: Record<string, Login> = {}) {
       vault: {
         hasAccount: async () => state.account,
         isOpen: async () => state.open,
-        overviewsForOrigin: async (origin) =>
+        overviewsFor: async ({ origin }) =>
           Object.entries(logins)
             .filter(([, login]) => login.addresses.some((address) => matchesOrigin(address, origin)))
-            .map(([itemId, { kind, title, addresses, username, changedAt }]) => ({
-              kind,
-              title,
-              addresses,
-              username,
-              changedAt,
-              itemId,
-              pending: false,
-            })),
+            .map(([itemId, login]) => listedLogin(itemId, plainLogin(login))),
         readLogin: async (itemId) => logins[itemId] ?? null,
         saveLogin: async (draft, itemId) => {
-          saves.push({ draft, itemId });
+          const saved = liveLogin({}, draft);
+          saves.push({ draft: plainLogin(saved), itemId });
           const id = itemId ?? `item-${saves.length}`;
-          logins[id] = { ...keptLogin(draft.username, draft.password), ...draft };
+          logins[id] = saved;
           return { is: 'saved', itemId: id };
         },
       },
     });
   return { state, saves, make, offers: make() };
 }
-const from = (origin: string, tabId = 7): ContentPeer => ({ is: 'content', origin, tabId, frameId: 0 });
+const from = (origin: string, tabId = 7): ContentPeer => ({
+  is: 'content',
+  origin,
+  url: origin,
+  tabId,
+  frameId: 0,
+});
 const bank = from('https://bank.example');
 const submission = { username: 'mira', password: 'new-secret' };
 

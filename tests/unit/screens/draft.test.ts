@@ -6,12 +6,14 @@ import {
   newDraft,
   sameDraft,
 } from '../../../entrypoints/popup/item/draft.ts';
+import { exactly } from '../../../utils/vault/fields.ts';
+import { liveLogin, plainLogin } from '../../support/items.ts';
 
 const empty = newDraft(null);
 
 describe('a new login', () => {
   test('begins empty where there is no page to fill', () => {
-    expect(empty).toEqual({ title: '', addresses: [''], username: '', password: '', notes: '' });
+    expect(empty).toEqual({ title: '', addresses: [''], username: '', password: '', notes: '', item: null });
     expect(newDraft({ is: 'no-fill', because: 'internal' })).toEqual(empty);
   });
   test('begins with the page below', () => {
@@ -30,15 +32,15 @@ describe('what is saved', () => {
   test('completes a bare host, and leaves out empty lines', () => {
     expect(
       loginOf({ ...empty, addresses: [' example.org ', '', 'https://other.example/x'] }).addresses,
-    ).toEqual(['https://example.org', 'https://other.example/x']);
+    ).toEqual(exactly(['https://example.org', 'https://other.example/x']));
   });
   test('keeps an address that is none as it was typed', () => {
     const odd = ['javascript:alert(1)', 'the red door', 'android://app'];
-    expect(loginOf({ ...empty, addresses: odd }).addresses).toEqual(odd);
+    expect(loginOf({ ...empty, addresses: odd }).addresses).toEqual(exactly(odd));
   });
   test('never touches user name, password and notes', () => {
     const draft = { ...empty, title: ' T ', username: ' a ', password: ' p ', notes: ' n\n' };
-    expect(loginOf(draft)).toEqual({
+    expect(plainLogin(liveLogin({}, loginOf(draft)))).toEqual({
       title: 'T',
       addresses: [],
       username: ' a ',
@@ -53,17 +55,7 @@ describe('what is saved', () => {
 });
 
 test('an item without an address gets a line for one, and is unchanged by it', () => {
-  const login = {
-    kind: 'login',
-    title: 'x',
-    addresses: [],
-    username: '',
-    password: '',
-    notes: '',
-    createdAt: 0,
-    changedAt: 0,
-    history: [],
-  } as const;
+  const login = liveLogin({ title: 'x', addresses: [], username: '', password: '' });
   const draft = draftOf(login);
   expect(draft.addresses).toEqual(['']);
   expect(loginOf(draft).addresses).toEqual([]);

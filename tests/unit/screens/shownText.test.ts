@@ -1,18 +1,21 @@
 import { describe, expect, test, vi } from 'vitest';
 import { initialOf, shownTitle, shownUsername, webLink } from '../../../entrypoints/popup/vault/shownText.ts';
+import { exactly } from '../../../utils/vault/fields.ts';
 
 vi.mock('wxt/browser', () => import('../../support/englishBrowser.ts'));
 
 describe('what a row calls an item', () => {
   test('its title', () => {
-    expect(shownTitle({ title: ' Forge ', addresses: ['https://forge.example'] })).toBe('Forge');
+    expect(shownTitle({ title: ' Forge ', addresses: exactly(['https://forge.example']) })).toBe('Forge');
   });
   test('its host where it has no title, with the port', () => {
-    expect(shownTitle({ title: '', addresses: ['https://printer.local:8443/x'] })).toBe('printer.local:8443');
+    expect(shownTitle({ title: '', addresses: exactly(['https://printer.local:8443/x']) })).toBe(
+      'printer.local:8443',
+    );
   });
   test('something where it has neither', () => {
     expect(shownTitle({ title: '', addresses: [] })).toBe('Without a title');
-    expect(shownUsername({ username: ' ' })).toBe('No user name');
+    expect(shownUsername({ subtitle: ' ' })).toBe('No user name');
   });
   test('P37: not a megabyte of it', () => {
     expect(shownTitle({ title: 'x'.repeat(1_000_000), addresses: [] })).toHaveLength(201);

@@ -4,16 +4,10 @@ import type { OutputOf } from '../../../utils/messaging/contract.ts';
 import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import { backgroundWith, later } from './answers.ts';
+import { listedLogin, wholeList } from '../../support/items.ts';
 
-const item = (itemId: string): ListedItem => ({
-  kind: 'login',
-  itemId,
-  title: itemId,
-  username: '',
-  addresses: [],
-  changedAt: 0,
-  pending: false,
-});
+const item = (itemId: string): ListedItem =>
+  listedLogin(itemId, { title: itemId, username: '', addresses: [] });
 const forTab: ForTab = { is: 'matches', host: 'forge.example', items: [item('forge')] };
 const offer: SaveOffer = { offerId: 'o', kind: 'save', host: 'forge.example', username: 'ada', title: '' };
 
@@ -39,7 +33,7 @@ const timers = () => {
 
 test('lists everything, what fits the page, and what is offered', async () => {
   const { send } = backgroundWith({
-    'vault.list': () => ({ is: 'list', items: [item('a'), item('b')] }),
+    'vault.find': () => ({ is: 'found', total: 0, items: [item('a'), item('b')] }),
     'vault.forTab': () => forTab,
     'offers.read': () => ({ is: 'offers', offers: [offer] }),
   });
@@ -53,9 +47,9 @@ test('lists everything, what fits the page, and what is offered', async () => {
 test('says so when it looks again by itself, since that is no use of the vault', async () => {
   const asked: unknown[] = [];
   const { send } = backgroundWith({
-    'vault.list': (input) => {
+    'vault.find': (input) => {
       asked.push(input);
-      return { is: 'list', items: [] };
+      return { is: 'found', total: 0, items: [] };
     },
     'vault.forTab': (input) => {
       asked.push(input);
@@ -66,15 +60,20 @@ test('says so when it looks again by itself, since that is no use of the vault',
   const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
   await store.reload('again');
   await store.reload();
-  expect(asked).toEqual([{ query: '', again: true }, { tabId: 1, again: true }, { query: '' }, { tabId: 1 }]);
+  expect(asked).toEqual([
+    { ...wholeList(), again: true },
+    { tabId: 1, again: true },
+    wholeList(),
+    { tabId: 1 },
+  ]);
 });
 
 test('searches once the keys have come to rest, and only for the last text', async () => {
   const queries: string[] = [];
   const { send } = backgroundWith({
-    'vault.list': ({ query }) => {
+    'vault.find': ({ query }) => {
       queries.push(query);
-      return { is: 'list', items: [] };
+      return { is: 'found', total: 0, items: [] };
     },
   });
   const clock = timers();
@@ -88,9 +87,10 @@ test('searches once the keys have come to rest, and only for the last text', asy
 });
 
 test('shows the answer to the last search, whatever order the answers come in', async () => {
-  const slow = later<OutputOf<'vault.list'>>();
+  const slow = later<OutputOf<'vault.find'>>();
   const { send } = backgroundWith({
-    'vault.list': ({ query }) => (query === 'slow' ? slow.promise : { is: 'list', items: [item(query)] }),
+    'vault.find': ({ query }) =>
+      query === 'slow' ? slow.promise : { is: 'found', total: 0, items: [item(query)] },
   });
   const clock = timers();
   const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...clock });
@@ -99,14 +99,14 @@ test('shows the answer to the last search, whatever order the answers come in', 
   store.search('quick');
   clock.ring();
   await vi.waitFor(() => expect(store.items.value?.[0]?.itemId).toBe('quick'));
-  slow.keep({ is: 'list', items: [item('slow')] });
+  slow.keep({ is: 'found', total: 0, items: [item('slow')] });
   await slow.promise;
   expect(store.items.value?.[0]?.itemId).toBe('quick');
 });
 
 test('leaves out what fits the page while something is searched for', async () => {
   const { send } = backgroundWith({
-    'vault.list': () => ({ is: 'list', items: [] }),
+    'vault.find': () => ({ is: 'found', total: 0, items: [] }),
     'vault.forTab': () => forTab,
     'offers.read': () => ({ is: 'offers', offers: [] }),
   });
@@ -120,7 +120,7 @@ test('leaves out what fits the page while something is searched for', async () =
 
 test('says that the vault was locked meanwhile', async () => {
   const onClosed = vi.fn();
-  const { send } = backgroundWith({ 'vault.list': () => ({ is: 'not-open' }) });
+  const { send } = backgroundWith({ 'vault.find': () => ({ is: 'not-open' }) });
   const store = createVaultStore({ send, tabId: null, onClosed, ...timers() });
   await store.reload();
   expect(onClosed).toHaveBeenCalledOnce();
@@ -128,13 +128,13 @@ test('says that the vault was locked meanwhile', async () => {
 });
 
 test('asks nothing about a page where there is none', async () => {
-  const { send, asked } = backgroundWith({ 'vault.list': () => ({ is: 'list', items: [] }) });
+  const { send, asked } = backgroundWith({ 'vault.find': () => ({ is: 'found', total: 0, items: [] }) });
   await createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...timers() }).reload();
-  expect(asked).toEqual(['vault.list']);
+  expect(asked).toEqual(['vault.find']);
 });
 
 test('lists the vault although the page cannot be asked about', async () => {
-  const { send } = backgroundWith({ 'vault.list': () => ({ is: 'list', items: [item('a')] }) });
+  const { send } = backgroundWith({ 'vault.find': () => ({ is: 'found', total: 0, items: [item('a')] }) });
   const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
   await store.reload();
   expect(store.items.value).toHaveLength(1);

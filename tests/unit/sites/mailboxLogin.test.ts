@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { isMailboxLogin } from '../../../utils/sites/mailboxLogin.ts';
+import { exactly } from '../../../utils/vault/fields.ts';
 
-const login = (username: string, ...addresses: readonly string[]) => ({ username, addresses });
+const login = (username: string, ...addresses: readonly string[]) => ({
+  username,
+  addresses: exactly(addresses),
+});
 
 test.each([
   ['ada@example.org', login('ada@example.org', 'https://mail.example.org/login')],

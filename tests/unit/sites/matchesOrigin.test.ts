@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { matchesOrigin, originMatcher } from '../../../utils/sites/matchesOrigin.ts';
+import { matchesOrigin as matches, originMatcher } from '../../../utils/sites/matchesOrigin.ts';
 import { siteOf } from '../../../utils/sites/siteOf.ts';
+import type { WebAddress } from '../../../utils/sites/webAddress.ts';
+import { exactly } from '../../../utils/vault/fields.ts';
+
+const matchesOrigin = (url: string, origin: string): boolean => matches({ url, match: 'host' }, origin);
 
 describe('what a login fits', () => {
   it.each([
@@ -78,21 +82,72 @@ describe('what a login fits', () => {
 
   it('keeps addresses that are no web address out of the way', () => {
     const fits = originMatcher('https://example.com');
-    expect(fits(['file:///a', 'javascript:alert(1)', ''])).toBe(false);
-    expect(fits(['file:///a', 'example.com'])).toBe(true);
+    expect(fits(exactly(['file:///a', 'javascript:alert(1)', '']))).toBe(false);
+    expect(fits(exactly(['file:///a', 'example.com']))).toBe(true);
     expect(fits([])).toBe(false);
+  });
+});
+
+describe('the rule of an address', () => {
+  const fits = (url: string, rule: Omit<WebAddress, 'url'>, origin: string, page?: string): boolean =>
+    originMatcher(origin, page)([{ url, ...rule }]);
+
+  it('takes in the hosts below, on the same port', () => {
+    const below = { match: 'subdomains' } as const;
+    for (const origin of ['https://example.com', 'https://a.example.com', 'https://a.b.example.com'])
+      expect(fits('https://example.com/in', below, origin)).toBe(true);
+    for (const origin of [
+      'https://notexample.com',
+      'https://example.com.evil.com',
+      'https://com',
+      'https://a.example.com:8443',
+      'http://a.example.com',
+    ])
+      expect(fits('https://example.com/in', below, origin)).toBe(false);
+    expect(fits('localhost', below, 'http://a.localhost')).toBe(false);
+  });
+
+  it('P5 takes in its registrable domain, as it was when the rule was made, and no sibling of a public suffix', () => {
+    const domain = { match: 'domain', domain: 'example.co.uk' } as const;
+    expect(fits('https://login.example.co.uk', domain, 'https://www.example.co.uk')).toBe(true);
+    expect(fits('https://login.example.co.uk', domain, 'https://example.co.uk')).toBe(true);
+    expect(fits('https://login.example.co.uk', domain, 'https://other.co.uk')).toBe(false);
+    for (const wrong of ['uk', 'evil.com', '', undefined])
+      expect(
+        fits('https://login.example.co.uk', { match: 'domain', domain: wrong }, 'https://a.example.co.uk'),
+      ).toBe(false);
+  });
+
+  it('wants the beginning of the page’s address where it says so, and nothing at all where it says never', () => {
+    const origin = 'https://example.com';
+    const prefix = { match: 'prefix' } as const;
+    expect(fits('https://example.com/team', prefix, origin, 'https://example.com/team/login')).toBe(true);
+    expect(fits('https://example.com/team', prefix, origin, 'https://example.com/other')).toBe(false);
+    expect(fits('https://example.com/team', prefix, origin)).toBe(false);
+    expect(fits('https://example.com', { match: 'never' }, origin, origin)).toBe(false);
   });
 });
 
 describe('what a tab shows', () => {
   it.each([
-    ['https://example.com/a?b', { is: 'site', host: 'example.com', origin: 'https://example.com' }],
+    [
+      'https://example.com/a?b',
+      { is: 'site', host: 'example.com', origin: 'https://example.com', url: 'https://example.com/a?b' },
+    ],
     [
       'https://example.com:8443/',
-      { is: 'site', host: 'example.com:8443', origin: 'https://example.com:8443' },
+      {
+        is: 'site',
+        host: 'example.com:8443',
+        origin: 'https://example.com:8443',
+        url: 'https://example.com:8443/',
+      },
     ],
-    ['http://localhost:3000/x', { is: 'site', host: 'localhost:3000', origin: 'http://localhost:3000' }],
-    ['http://[::1]/', { is: 'site', host: '[::1]', origin: 'http://[::1]' }],
+    [
+      'http://localhost:3000/x',
+      { is: 'site', host: 'localhost:3000', origin: 'http://localhost:3000', url: 'http://localhost:3000/x' },
+    ],
+    ['http://[::1]/', { is: 'site', host: '[::1]', origin: 'http://[::1]', url: 'http://[::1]/' }],
     ['http://example.com/', { is: 'no-fill', because: 'insecure' }],
     ['chrome://settings/', { is: 'no-fill', because: 'internal' }],
     ['about:blank', { is: 'no-fill', because: 'internal' }],

@@ -1,25 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { exportCsv, exportJson } from '../../../utils/transfer/exportLogins.ts';
-import type { Login } from '../../../utils/vault/item.ts';
+import type { LiveItem } from '../../../utils/vault/item.ts';
+import { liveLogin, type PlainLogin } from '../../support/items.ts';
 
-const login = (over: Partial<Login>): Login => ({
-  kind: 'login',
-  title: 'Bakery',
-  addresses: ['https://bakery.example'],
-  username: 'ada',
-  password: 'p',
-  notes: '',
-  createdAt: 1,
-  changedAt: 2,
-  history: [],
-  ...over,
-});
+const login = (over: Partial<PlainLogin>, rest: Partial<LiveItem> = {}): LiveItem =>
+  liveLogin({ title: 'Bakery', addresses: ['https://bakery.example'], password: 'p', ...over }, rest);
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 describe('logins in the open', () => {
   it('are JSON that holds everything exactly', () => {
     const logins = [
-      login({ password: '=1+1', history: [{ field: 'password', value: 'old', until: 3 }] }),
+      login(
+        { password: '=1+1' },
+        { history: [{ field: 'password', label: '', type: 'hidden', value: 'old', until: 3 }] },
+      ),
       login({ title: 'Größe ✓' }),
     ];
     expect(JSON.parse(text(exportJson(logins, '2026-11-24T09:30:00.000Z')))).toEqual({
@@ -48,7 +42,7 @@ describe('logins in the open', () => {
     'M5 hold no formula for a spreadsheet to run: %j',
     (formula) => {
       const fields = { title: formula, username: formula, password: formula, notes: formula };
-      const table = text(exportCsv([login({ ...fields, addresses: [formula, formula] })]));
+      const table = text(exportCsv([login({ ...fields, addresses: [formula, `${formula} `] })]));
       const cells = table.slice(table.indexOf('\n') + 1).match(/"(?:[^"]|"")*"|[^,\r\n]+/g) ?? [];
       expect(cells).toHaveLength(6);
       for (const cell of cells) expect(cell).toMatch(/^"?'/);

@@ -6,6 +6,7 @@ import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import { type ParsedPacket, parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { listBackup, openBackupLogin } from '../../../utils/transfer/backupLogins.ts';
 import { matchPacket, openBackup } from '../../../utils/transfer/openBackup.ts';
+import { plainLogin } from '../../support/items.ts';
 import { nodeArgon2 } from '../../support/nodeArgon2.ts';
 import { backupOf, fileOf, testBackup, testLogin, testPassphraseBackup } from '../../support/testBackup.ts';
 
@@ -121,7 +122,8 @@ describe('what is in an opened backup', () => {
     expect(unopened).toEqual([]);
     const [, museum] = logins;
     if (!museum) throw new Error('no museum');
-    expect(openBackupLogin(backup, made.keys, museum.sealed)).toMatchObject({
+    const opened = openBackupLogin(backup, made.keys, museum.sealed);
+    expect(opened && plainLogin(opened)).toMatchObject({
       title: 'Museum',
       password: 'secret of Museum',
     });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { foldText, searchLogins, sortFew } from '../../../utils/vault/search.ts';
+import { foldText, searchItems, sortFew } from '../../../utils/vault/search.ts';
+import { listedLogin } from '../../support/items.ts';
 
 const entry = (title: string, username = '', ...addresses: string[]) =>
-  ({ kind: 'login', title, username, addresses, changedAt: 1 }) as const;
+  listedLogin(title, { title, username, addresses });
 const all = [
   entry('Zürich Bank', 'ada', 'https://bank.example.ch'),
   entry('Café Noir', 'grace', 'https://noir.example'),
@@ -11,7 +12,7 @@ const all = [
   entry('Item 10'),
   entry('item 9'),
 ];
-const found = (query: string) => searchLogins(all, query).map(({ title }) => title);
+const found = (query: string) => searchItems(all, query).map(({ title }) => title);
 
 describe('searching', () => {
   test('without words lists all, by title as people sort', () => {
@@ -44,5 +45,5 @@ describe('searching', () => {
 
 test('the few of one page stand by title, then by user name', () => {
   const few = [entry('b', 'x'), entry('Á', 'z'), entry('a', 'y'), entry('B', 'w')];
-  expect(sortFew(few).map(({ title, username }) => title + username)).toEqual(['ay', 'Áz', 'Bw', 'bx']);
+  expect(sortFew(few).map(({ title, subtitle }) => title + subtitle)).toEqual(['ay', 'Áz', 'Bw', 'bx']);
 });

@@ -7,12 +7,13 @@ import { firstHead, nextHead } from '../../../utils/vault/nextHead.ts';
 import type { Sealed } from '../../../utils/vault/sealed.ts';
 import { sealItem } from '../../../utils/vault/sealItem.ts';
 import { leafOfSealed, verifyPull } from '../../../utils/vault/verifyPull.ts';
-import { keysOf, login, newId } from './sample.ts';
+import { liveLogin } from '../../support/items.ts';
+import { keysOf, newId } from './sample.ts';
 
 const keys = keysOf();
 const maker = { ...keys, device: generateId() };
 const item = (revision = 1, itemId = newId()): Sealed => {
-  const made = sealItem(keys, itemId, revision, login());
+  const made = sealItem(keys, itemId, revision, liveLogin());
   if (made === null) throw new Error('too large');
   return made;
 };
