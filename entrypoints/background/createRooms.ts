@@ -56,6 +56,7 @@ import { createService } from './sync/service.ts';
 import { createTurns } from './turns.ts';
 import { createChangeItems } from './vault/changeItems.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
+import { createDuplicates } from './vault/duplicates.ts';
 import { createMergeBack } from './vault/mergeBack.ts';
 import { createOpenVault } from './vault/openVault.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
@@ -87,6 +88,7 @@ export const createRooms = (ports: Ports) => {
   const changeItems = createChangeItems({ ...ports, openVault, cache, turns: itemTurns, changed });
   const vault = createVaultStore({ ...ports, openVault, changeItems });
   const lists = createVaultLists({ ...ports, openVault, cache });
+  const duplicates = createDuplicates({ ...ports, openVault, lists, changeItems, newId: newIdText });
 
   const tidyTrash = createTidyTrash({ ...ports, lists, changeItems, service });
 
@@ -197,6 +199,7 @@ export const createRooms = (ports: Ports) => {
     openVault,
     vault,
     lists,
+    duplicates,
     sync,
     channel,
     frames,

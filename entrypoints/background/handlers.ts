@@ -23,7 +23,7 @@ export const createHandlers = (
     };
 
   /** The same, but for a page that looks again by itself. */
-  const unlessAgain = <N extends 'vault.find' | 'vault.facets' | 'vault.forTab'>(
+  const unlessAgain = <N extends 'vault.find' | 'vault.facets' | 'vault.forTab' | 'vault.duplicates'>(
     handler: (input: InputOf<N>) => ReturnType<Handler<N>>,
   ): Handler<N> => {
     const asked = active<N>(handler);
@@ -142,6 +142,9 @@ export const createHandlers = (
     'vault.erase': active(vault.erase),
     'vault.tag': active(vault.tag),
     'vault.favourite': active(vault.favourite),
+    'vault.duplicates': unlessAgain(() => rooms.duplicates.find()),
+    'vault.merge': active(rooms.duplicates.merge),
+    'vault.unmerge': active(rooms.duplicates.unmerge),
     'vault.sync': async () => {
       await sync.now();
       return rooms.readState();

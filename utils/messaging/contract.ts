@@ -24,6 +24,7 @@ import { addressMessages } from './addresses.ts';
 import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
 import { quickUnlockMessages } from './quickUnlock.ts';
+import { duplicateMessages } from './duplicates.ts';
 import { resetMessages } from './reset.ts';
 import { rekeyMessages } from './rekey.ts';
 import { syncMessages } from './sync.ts';
@@ -170,6 +171,7 @@ export const contract = {
 
   // ——— the vault
   ...vaultMessages,
+  ...duplicateMessages,
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
   ...syncMessages,
   'generator.make': message(

@@ -132,6 +132,9 @@ export const createVaultLists = ({ database, openVault, cache }: VaultListsDepen
     /** What is in the trash; nothing while the vault is not open. */
     trashed: async (): Promise<readonly ListedItem[]> =>
       ((await shown()) ?? []).filter(({ trashedAt }) => trashedAt !== null),
+    /** Everything that is not in the trash; nothing while the vault is not open. */
+    kept: async (): Promise<readonly ListedItem[]> =>
+      ((await shown()) ?? []).filter(({ trashedAt }) => trashedAt === null),
     /** Every login that is not in the trash; none while the vault is not open. */
     logins: async (): Promise<readonly ListedItem[]> =>
       ((await shown()) ?? []).filter(({ kind, trashedAt }) => kind === 'login' && trashedAt === null),
