@@ -64,36 +64,76 @@ const packetHeader = headerLine([
 const passphraseHeader = (wrapped: Buffer): string =>
   headerLine(['passphrase', b64(accountId), b64(ownSalt), created, b64(wrapped)]);
 
-const padded = (value: object): Buffer => Buffer.from(JSON.stringify(value).padEnd(256, ' '));
+/** Padmé, as far as these texts go: up to 511 bytes. */
+const padded = (value: object): Buffer => {
+  const json = JSON.stringify(value);
+  return Buffer.from(json.padEnd(json.length <= 256 ? 256 : Math.ceil(json.length / 16) * 16, ' '));
+};
 const at = { createdAt: 1_767_225_600_000, changedAt: 1_767_225_600_000 };
-const login = { username: 'ada', password: 'p', notes: '', ...at, history: [] };
+const whoWhat = { username: 'ada', password: 'p', notes: '' };
+/** A login as each schema has it: item and overview. */
+const bodies = {
+  1: (title: string, addresses: readonly string[]) => [
+    { kind: 'login', title, addresses, ...whoWhat, ...at, history: [] },
+    { kind: 'login', title, addresses, username: 'ada', changedAt: at.changedAt },
+  ],
+  2: (title: string, urls: readonly string[]) => {
+    const addresses = urls.map((url) => ({ url, match: 'host' }));
+    const [tags, favourite, trashedAt] = [[], false, null];
+    const fields = [
+      { id: 'username', type: 'text', label: '', value: 'ada' },
+      { id: 'password', type: 'hidden', label: '', value: 'p' },
+    ];
+    const named = { kind: 'login', typeName: '', title };
+    return [
+      {
+        ...named,
+        addresses,
+        fields,
+        notes: '',
+        tags,
+        favourite,
+        attachments: [],
+        ...at,
+        trashedAt,
+        history: [],
+      },
+      {
+        ...named,
+        subtitle: 'ada',
+        addresses,
+        tags,
+        favourite,
+        holds: ['password'],
+        ...at,
+        trashedAt,
+      },
+    ];
+  },
+} as const;
 const items = [
-  { title: 'Bakery', addresses: ['https://bakery.example'] },
-  { title: 'Library', addresses: [] },
+  { title: 'Bakery', addresses: ['https://bakery.example'], schema: 1 },
+  { title: 'Library', addresses: [], schema: 2 },
+  { title: 'Museum', addresses: ['https://museum.example'], schema: 2 },
 ]
-  .map((named) => ({ id: fixed(`item of ${named.title}`, 16), revision: 7, named }))
+  .map((named) => ({ id: fixed(`item of ${named.title}`, 16), revision: 7, ...named }))
   .sort((a, b) => Buffer.compare(a.id, b.id))
-  .map(({ id, revision, named }) => {
-    const aad = Buffer.concat([accountId, id, bigEndian(revision, 4), bigEndian(1, 1)]);
-    const { title, addresses } = named;
-    const overview = { kind: 'login', title, addresses, username: 'ada', changedAt: at.changedAt };
+  .map(({ id, revision, title, addresses, schema }) => {
+    const aad = Buffer.concat([accountId, id, bigEndian(revision, 4), bigEndian(schema, 1)]);
+    const [item = {}, overview = {}] = bodies[schema === 1 ? 1 : 2](title, addresses);
     return {
       id,
       revision,
       title,
-      item: seal(
-        purposeKey('item'),
-        fixed(`${title}, item`, 24),
-        padded({ kind: 'login', ...named, ...login }),
-        aad,
-      ),
+      schema,
+      item: seal(purposeKey('item'), fixed(`${title}, item`, 24), padded(item), aad),
       overview: seal(purposeKey('overview'), fixed(`${title}, overview`, 24), padded(overview), aad),
     };
   });
 type SealedItem = (typeof items)[number];
 
-const itemLine = ({ id, revision, item, overview }: SealedItem): string =>
-  `${b64(id)} ${revision} 1 ${b64(item)} ${b64(overview)}\n`;
+const itemLine = ({ id, revision, schema, item, overview }: SealedItem): string =>
+  `${b64(id)} ${revision} ${schema} ${b64(item)} ${b64(overview)}\n`;
 const endLine = (
   header: string,
   all: readonly SealedItem[],
@@ -175,7 +215,7 @@ export const backupVectors: readonly Vector[] = [
     'damaged-count',
     'another number of items',
     'damaged',
-    fileOf(packetHeader, items, endLine(packetHeader, items, { count: 3 })),
+    fileOf(packetHeader, items, endLine(packetHeader, items, { count: 2 })),
   ),
   vector('damaged-order', 'items in another order', 'damaged', fileOf(packetHeader, items.toReversed())),
   vector('damaged-twice', 'one item twice', 'damaged', fileOf(packetHeader, [...items, ...items.slice(-1)])),
