@@ -8,10 +8,10 @@ type FieldProps = {
   readonly onValue: (value: string) => void;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  readonly type?: 'text' | 'email' | 'url' | 'password' | 'search';
+  readonly type?: 'text' | 'email' | 'url' | 'tel' | 'date' | 'password' | 'search';
   /** `off` for what belongs to the vault: browsers keep the rest on the disk, to restore their tabs. */
   readonly autocomplete: string;
-  readonly inputMode?: 'numeric' | 'email' | 'url';
+  readonly inputMode?: 'numeric' | 'email' | 'url' | 'tel';
   readonly maxLength?: number;
   readonly placeholder?: string;
   readonly required?: boolean;
@@ -22,7 +22,9 @@ type FieldProps = {
   readonly inputRef?: Ref<HTMLInputElement>;
   /** Icon buttons inside, at the end of the line. */
   readonly icons?: ComponentChildren;
-  readonly iconCount?: 1 | 3;
+  readonly iconCount?: 1 | 2 | 3;
+  /** The label is for those who do not see the page; what stands around the field says it to the others. */
+  readonly labelUnseen?: boolean;
 };
 
 /** A line of text with its label, what helps to fill it, and what is wrong with it. */
@@ -39,6 +41,7 @@ export const Field = ({
   inputRef,
   icons,
   iconCount = 1,
+  labelUnseen = false,
   ...rest
 }: FieldProps): JSX.Element => {
   const id = useId();
@@ -54,7 +57,7 @@ export const Field = ({
   };
   return (
     <div class="field">
-      <label class="field-label" for={id}>
+      <label class={labelUnseen ? 'unseen' : 'field-label'} for={id}>
         {label}
       </label>
       <div class={icons ? `control control-with-${iconCount}` : 'control'}>

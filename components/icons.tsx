@@ -113,3 +113,12 @@ export const CloudIcon = drawn(
   <path d="M6 15.5a3.5 3.5 0 0 1-.4-7A4.7 4.7 0 0 1 14.7 9a3.2 3.2 0 0 1-.4 6.5z" />,
 );
 export const CloseIcon = drawn(<path d="m5 5 10 10M15 5 5 15" />);
+export const UndoIcon = drawn(<path d="M4 8.5h8a4 4 0 0 1 0 8H8.5M7.5 4.5 3.5 8.5l4 4" />);
+export const StarIcon = drawn(
+  <path d="m10 3 2.1 4.5 4.9.6-3.6 3.4.9 4.9-4.3-2.4-4.3 2.4.9-4.9L3 8.1l4.9-.6z" />,
+);
+export const StarFullIcon = drawn(
+  <path fill="currentColor" d="m10 3 2.1 4.5 4.9.6-3.6 3.4.9 4.9-4.3-2.4-4.3 2.4.9-4.9L3 8.1l4.9-.6z" />,
+);
+export const UpIcon = drawn(<path d="m5 12.5 5-5 5 5" />);
+export const DownIcon = drawn(<path d="m5 7.5 5 5 5-5" />);

@@ -59,6 +59,7 @@ import { createComputerLocked } from './vault/computerLocked.ts';
 import { createDuplicates } from './vault/duplicates.ts';
 import { createMergeBack } from './vault/mergeBack.ts';
 import { createOpenVault } from './vault/openVault.ts';
+import { createOwnTypes } from './vault/ownTypes.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
 import { createTidyTrash } from './vault/tidyTrash.ts';
 import { createVaultLists } from './vault/vaultLists.ts';
@@ -87,6 +88,7 @@ export const createRooms = (ports: Ports) => {
   const changed = () => sync.soon({ pull: false });
   const changeItems = createChangeItems({ ...ports, openVault, cache, turns: itemTurns, changed });
   const vault = createVaultStore({ ...ports, openVault, changeItems });
+  const ownTypes = createOwnTypes({ ...ports, openVault, cache, vault, changeItems });
   const lists = createVaultLists({ ...ports, openVault, cache });
   const duplicates = createDuplicates({ ...ports, openVault, lists, changeItems, newId: newIdText });
 
@@ -198,6 +200,7 @@ export const createRooms = (ports: Ports) => {
   return {
     openVault,
     vault,
+    ownTypes,
     lists,
     duplicates,
     sync,

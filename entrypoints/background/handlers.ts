@@ -145,6 +145,10 @@ export const createHandlers = (
     'vault.duplicates': unlessAgain(() => rooms.duplicates.find()),
     'vault.merge': active(rooms.duplicates.merge),
     'vault.unmerge': active(rooms.duplicates.unmerge),
+    'types.list': active(rooms.ownTypes.list),
+    'types.save': active(rooms.ownTypes.save),
+    'types.rename': active(rooms.ownTypes.rename),
+    'types.remove': active(rooms.ownTypes.remove),
     'vault.sync': async () => {
       await sync.now();
       return rooms.readState();

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
 import { lazily } from '../../components/lazily.tsx';
-import { ItemScreen } from './item/ItemScreen.tsx';
 import type { Place } from './place.ts';
 import { forgetPostponed, isPostponed, postpone } from './postponed.ts';
 import { useToast } from '../../components/useToast.ts';
@@ -14,6 +13,10 @@ import { createVaultStore } from './vault/vaultStore.ts';
 const PacketDeliverScreen = lazily(
   async () => (await import('./enter/PacketDeliverScreen.tsx')).PacketDeliverScreen,
 );
+
+/** With everything that an item's form has: the list is there before it. */
+const loadItemScreen = async () => (await import('./item/ItemScreen.tsx')).ItemScreen;
+const ItemScreen = lazily(loadItemScreen);
 
 type UnlockedProps = {
   readonly send: Client['send'];
@@ -55,6 +58,12 @@ export const Unlocked = ({
       clearTimer: (timer) => window.clearTimeout(timer),
     }),
   );
+
+  useEffect(() => {
+    // As soon as there is nothing else to do: whoever opens an item is not to wait for its code.
+    const idle = requestIdleCallback(() => void loadItemScreen().catch(() => undefined));
+    return () => cancelIdleCallback(idle);
+  }, []);
 
   const { is: sync } = state.sync;
   // One sync may follow another without a look at the state in between.

@@ -239,7 +239,6 @@ describe('putting it back', () => {
     const popup = await chromium.ownPage('/popup.html?in=tab');
     await openItem(popup, ferry.title);
     await press(popup, 'delete');
-    await press(popup, 'dialog-confirm');
     await onScreen(popup, 'vault');
     await popup.waitForFunction(() => document.querySelector('[data-item-id]') === null);
     await options.bringToFront();

@@ -91,7 +91,6 @@ describe('in Firefox, a backup', () => {
     await firefox.click('[data-item-id] [data-action="open"]');
     await onScreen(firefox, 'item');
     await press(firefox, 'delete');
-    await press(firefox, 'dialog-confirm');
     await onScreen(firefox, 'vault');
     await firefox.open(`${firefox.origin}/options.html`);
     await firefox.click('[data-put-back-open] summary');

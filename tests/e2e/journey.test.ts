@@ -14,6 +14,7 @@ import {
   beginSignIn,
   beginSignUp,
   choosePassword,
+  editItem,
   fillFirst,
   giveCode,
   mailedCode,
@@ -328,9 +329,11 @@ describe('two browsers of one account', () => {
 
   it('sees a change that the other one made, and a deletion', async () => {
     const popup = await first.popup(firstPage);
-    await openItem(popup, 'Lighthouse');
+    await editItem(popup, 'Lighthouse');
     await write(popup, 'title', 'Lighthouse, north pier');
     await press(popup, 'save');
+    await popup.waitForSelector('[data-item-view]');
+    await press(popup, 'back');
     await onScreen(popup, 'vault');
     await popup.waitForSelector('[data-sync="synced"]');
     await popup.close();
@@ -340,7 +343,6 @@ describe('two browsers of one account', () => {
     expect(await titlesOn(other)).not.toContain('Lighthouse');
     await openItem(other, 'Lighthouse, north pier');
     await press(other, 'delete');
-    await press(other, 'dialog-confirm');
     await onScreen(other, 'vault');
     await other.waitForSelector('[data-sync="synced"]');
     await other.close();

@@ -121,7 +121,7 @@ export const addLogin = async (popup: Page, login: NewLogin): Promise<void> => {
   await onScreen(popup, 'vault');
 };
 
-/** Opens one login of the list to look at it. */
+/** Opens one item of the list to look at it. */
 export const openItem = async (popup: Page, title: string): Promise<void> => {
   await listed(popup, title);
   await popup.$$eval(
@@ -133,6 +133,13 @@ export const openItem = async (popup: Page, title: string): Promise<void> => {
     title,
   );
   await onScreen(popup, 'item');
+  await popup.waitForSelector('[data-item-view]');
+};
+
+/** Opens one item of the list to change it. */
+export const editItem = async (popup: Page, title: string): Promise<void> => {
+  await openItem(popup, title);
+  await press(popup, 'edit');
   await popup.waitForSelector('[name="title"]');
 };
 

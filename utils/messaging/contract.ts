@@ -28,6 +28,7 @@ import { duplicateMessages } from './duplicates.ts';
 import { resetMessages } from './reset.ts';
 import { rekeyMessages } from './rekey.ts';
 import { syncMessages } from './sync.ts';
+import { typeMessages } from './types.ts';
 import { vaultMessages } from './vault.ts';
 import { waysBackMessages } from './waysBack.ts';
 
@@ -172,6 +173,7 @@ export const contract = {
   // ——— the vault
   ...vaultMessages,
   ...duplicateMessages,
+  ...typeMessages,
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
   ...syncMessages,
   'generator.make': message(

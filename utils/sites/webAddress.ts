@@ -7,7 +7,7 @@ export const matchRules = ['host', 'subdomains', 'domain', 'prefix', 'never'] as
  * - `prefix`: pages whose address begins with it
  * - `never`: none; the address is for reading
  */
-type MatchRule = (typeof matchRules)[number];
+export type MatchRule = (typeof matchRules)[number];
 
 export type WebAddress = {
   /** As typed or saved. */

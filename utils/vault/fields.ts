@@ -12,7 +12,7 @@ export const fieldValue = (item: Pick<TypedItem, 'fields'>, id: string): string 
   item.fields.find((field) => field.id === id)?.value ?? '';
 
 /** The template's fields of a kind; a kind that lists do not show has none. */
-const templateOf = (kind: TypedItem['kind']): readonly TemplateField[] =>
+export const templateOf = (kind: TypedItem['kind']): readonly TemplateField[] =>
   kind === 'type' || kind === 'generated' ? [] : templates[kind];
 
 /** An item with another value in one of its template's fields: the field is added, changed, or, for an empty value, left out. */

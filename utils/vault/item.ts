@@ -27,7 +27,7 @@ export type ItemKind = (typeof itemKinds)[number];
  * ones), and a password that was generated, from before it was used anywhere.
  */
 export const recordKinds = ['type', 'generated'] as const;
-type RecordKind = (typeof recordKinds)[number];
+export type RecordKind = (typeof recordKinds)[number];
 
 /** How the value of a field is typed, shown and kept from view. */
 export const fieldTypes = [

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createWorld, type World } from '../../support/filling/world.ts';
-import { openItem } from '../../support/journey.ts';
+import { editItem } from '../../support/journey.ts';
 import { listed, onScreen, press } from '../../support/screens.ts';
 
 let world: World;
@@ -48,7 +48,7 @@ it('D5 holds no login after a lock, in open pages of ours or in the worker’s m
   await world.saveLogin([`https://${host}`], login);
   const looking = await world.ownPage('/popup.html?in=tab');
   await press(looking, 'later');
-  await openItem(looking, login.title);
+  await editItem(looking, login.title);
   await press(looking, 'reveal');
   await looking.waitForFunction(
     () => document.querySelector<HTMLInputElement>('[name="password"]')?.value !== '',

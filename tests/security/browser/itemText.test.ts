@@ -27,7 +27,16 @@ describe('P37 text that is meant to be more than text', () => {
     await own.waitForSelector(row);
     expect(await own.$eval(`${row} .row-title`, (title) => title.textContent)).toBe(hostile.title.trim());
     await press(own, 'open', row);
-    await own.waitForSelector('main[data-screen="item"] [name="title"]');
+    await own.waitForSelector('main[data-screen="item"] [data-item-view]');
+    const title = await own.$eval('[data-item-view] h1', (heading) => heading.textContent);
+    expect(title).toBe(hostile.title);
+    for (const name of ['username', 'notes'] as const) {
+      const shown = await own.$eval(`[data-value="${name}"]`, (text) => text.textContent);
+      expect(shown, name).toBe(hostile[name]);
+    }
+    expect(await own.$$eval('a', (links) => links.map(({ href }) => href))).toEqual([]);
+    await press(own, 'edit');
+    await own.waitForSelector('[name="title"]');
     for (const name of ['title', 'username', 'notes'] as const) {
       const value = await own.$eval(`[name="${name}"]`, (field) => (field as HTMLInputElement).value);
       expect(value, name).toBe(hostile[name]);

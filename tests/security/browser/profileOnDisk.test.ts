@@ -19,7 +19,7 @@ import {
   giveCode,
   mailedCode,
   mailPacket,
-  openItem,
+  editItem,
   submitLogin,
   unlock,
 } from '../../support/journey.ts';
@@ -129,7 +129,7 @@ const leaveOpen = async () => {
   const page = await chromium.open(`${site.origin}/login`);
   await submitLogin(page, 'somebody', submitted);
   await tab.bringToFront();
-  await openItem(tab, login.title);
+  await editItem(tab, login.title);
   await press(tab, 'reveal');
   await write(tab, 'password', draft);
   await sessionWritten();
@@ -142,6 +142,7 @@ describe('the profile on the disk', () => {
     expect(await secretsIn(profile, secrets)).toEqual([]);
     await press(tab, 'back');
     await press(tab, 'dialog-confirm');
+    await press(tab, 'back');
     await press(tab, 'lock');
     await onScreen(tab, 'unlock');
     await write(tab, 'password', password);

@@ -4,6 +4,7 @@ import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import type { AppState, PacketInSight, QuickUnlock, SyncStatus } from '../../../utils/messaging/state.ts';
 import type { NotedBackup } from '../../../utils/messaging/notedBackup.ts';
+import { someFacets } from './itemExamples.ts';
 import type { RecoverFile } from './recoverScenes.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
@@ -152,6 +153,8 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'vault.forTab': forge,
   'offers.read': { is: 'offers', offers: [] },
   'vault.read': { is: 'item', item: login },
+  'vault.facets': { is: 'facets', facets: someFacets },
+  'types.list': { is: 'types', types: [] },
   'generator.make': { is: 'made', password: 'wR7-dPq4mZ!tK2vNs6hX' },
   'packet.fresh': { is: 'revealed', sheet },
   'packet.reveal': { is: 'revealed', sheet },

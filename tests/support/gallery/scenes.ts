@@ -21,6 +21,7 @@ import {
   update,
 } from './examples.ts';
 import { addressScenes } from './addressScenes.ts';
+import { itemScenes } from './itemScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
 import { rekeyScenes } from './rekeyScenes.ts';
 import { resetScenes } from './resetScenes.ts';
@@ -127,10 +128,7 @@ export const scenes = {
   'vault-confirm-host': popup(unlocked(), ['[data-action=fill]'], {
     'fill.tab': { is: 'confirm-host', actionHost: 'login.other.example' },
   }),
-  item: popup(unlocked(), ['[data-action=open]']),
-  'item-generator': popup(unlocked(), ['[data-action=open]', '[data-action=generate]']),
-  'item-new': popup(unlocked(), ['[data-action=add]']),
-  'item-delete': popup(unlocked(), ['[data-action=open]', '[data-action=delete]']),
+  ...itemScenes,
   options: options(unlocked(), []),
   'options-check': options(unlocked(), ['[data-check] summary']),
   'options-check-current': options(

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { beganOrEnded } from '../../../components/onBackgroundChange.ts';
 import { readEntry } from '../../../entrypoints/popup/enter/readEntry.ts';
 import { missingLength, strengthOf } from '../../../components/newPassword/strength.ts';
-import { turned } from '../../../entrypoints/popup/item/GeneratorPanel.tsx';
+import { turned } from '../../../components/generator/GeneratorPanel.tsx';
 import { placeOf } from '../../../entrypoints/popup/place.ts';
 import { defaultGeneratorOptions } from '../../../utils/generator/options.ts';
 

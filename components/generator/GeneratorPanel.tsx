@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import { t, type TextKey } from '../../../utils/i18n/text.ts';
-import type { GeneratorOptions } from '../../../utils/generator/options.ts';
+import { t, type TextKey } from '../../utils/i18n/text.ts';
+import type { GeneratorOptions } from '../../utils/generator/options.ts';
+import './generator.css';
 
 type Kind = Exclude<keyof GeneratorOptions, 'length'>;
 const kinds: readonly (readonly [Kind, TextKey])[] = [
