@@ -8,8 +8,9 @@ import { saveBlob } from '../../components/saveBlob.ts';
 import { useTask } from '../../components/useTask.ts';
 import type { BackupKeys } from '../../utils/crypto/backupKeys.ts';
 import { t } from '../../utils/i18n/text.ts';
-import { type BackupLogin, openBackupLogin } from '../../utils/transfer/backupLogins.ts';
-import { exportCsv, exportJson } from '../../utils/transfer/exportLogins.ts';
+import { type BackupEntry, openBackupItem } from '../../utils/transfer/backupItems.ts';
+import { exportCsv } from '../../utils/transfer/exportCsv.ts';
+import { exportJson } from '../../utils/transfer/exportJson.ts';
 import type { Backup } from '../../utils/transfer/readBackup.ts';
 import type { LiveItem } from '../../utils/vault/item.ts';
 import { drawn } from '../drawn.ts';
@@ -17,15 +18,15 @@ import { drawn } from '../drawn.ts';
 type ExportPartProps = {
   readonly backup: Backup;
   readonly keys: BackupKeys;
-  readonly logins: readonly BackupLogin[];
+  readonly items: readonly BackupEntry[];
 };
 type Kind = 'json' | 'csv';
 
-/** Logins that are decrypted before the page may answer again. */
+/** Items that are decrypted before the page may answer again. */
 const portion = 500;
 
-/** Saves all logins in the open, after it was said what that means. */
-export const ExportPart = ({ backup, keys, logins }: ExportPartProps): JSX.Element => {
+/** Saves everything in the open, after it was said what that means. */
+export const ExportPart = ({ backup, keys, items }: ExportPartProps): JSX.Element => {
   const [asking, setAsking] = useState<Kind | null>(null);
   /** Titles of those that are not in the file that was saved last. */
   const [missing, setMissing] = useState<readonly string[]>([]);
@@ -36,16 +37,16 @@ export const ExportPart = ({ backup, keys, logins }: ExportPartProps): JSX.Eleme
     setMissing([]);
     const opened: LiveItem[] = [];
     const closed: string[] = [];
-    for (const [index, { sealed, title }] of logins.entries()) {
+    for (const [index, { sealed, title }] of items.entries()) {
       if (index % portion === 0) await drawn();
-      const login = openBackupLogin(backup, keys, sealed);
-      if (login === null) closed.push(title || t('untitled'));
-      else opened.push(login);
+      const item = openBackupItem(backup, keys, sealed);
+      if (item === null) closed.push(title || t('untitled'));
+      else opened.push(item);
     }
     const { created } = backup.header;
     const bytes = kind === 'json' ? exportJson(opened, created) : exportCsv(opened);
     const type = kind === 'json' ? 'application/json' : 'text/csv';
-    saveBlob(`halfkey-logins-${created.slice(0, 10)}.${kind}`, new Blob([Uint8Array.from(bytes)], { type }));
+    saveBlob(`halfkey-items-${created.slice(0, 10)}.${kind}`, new Blob([bytes], { type }));
     setMissing(closed);
     return null;
   };
@@ -64,23 +65,23 @@ export const ExportPart = ({ backup, keys, logins }: ExportPartProps): JSX.Eleme
       )}
       <div class="actions">
         <Button action="export-json" busy={task.busy} onPress={() => setAsking('json')}>
-          {t('recoverExportJson')}
+          {t('exportJson')}
         </Button>
         <Button action="export-csv" busy={task.busy} onPress={() => setAsking('csv')}>
-          {t('recoverExportCsv')}
+          {t('exportCsv')}
         </Button>
       </div>
       <p class="soft small">{t('recoverPutBack')}</p>
       {asking && (
         <ConfirmDialog
-          title={t('recoverExportAsk')}
-          confirm={t(asking === 'json' ? 'recoverExportJson' : 'recoverExportCsv')}
+          title={t('exportAsk')}
+          confirm={t(asking === 'json' ? 'exportJson' : 'exportCsv')}
           dangerous
           onCancel={() => setAsking(null)}
           onConfirm={() => task.run(() => save(asking))}
         >
-          <p>{t('recoverExportWarning')}</p>
-          <p>{t(asking === 'json' ? 'recoverExportJsonWhat' : 'recoverExportCsvWhat')}</p>
+          <p>{t('exportWarning')}</p>
+          <p>{t(asking === 'json' ? 'exportJsonWhat' : 'exportCsvWhat')}</p>
         </ConfirmDialog>
       )}
     </section>

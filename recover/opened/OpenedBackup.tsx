@@ -10,7 +10,7 @@ import { counted } from '../../utils/i18n/counted.ts';
 import { language } from '../../utils/i18n/language.ts';
 import { t } from '../../utils/i18n/text.ts';
 import { writtenDay } from '../../utils/packet/sheetText.ts';
-import { listBackup, openBackupLogin } from '../../utils/transfer/backupLogins.ts';
+import { listBackup, openBackupItem } from '../../utils/transfer/backupItems.ts';
 import type { Backup } from '../../utils/transfer/readBackup.ts';
 import { searchItems } from '../../utils/vault/search.ts';
 import { ExportPart } from './ExportPart.tsx';
@@ -38,7 +38,7 @@ const Unopened = ({ ids }: { readonly ids: readonly string[] }): JSX.Element => 
 
 /** What is in a backup: a list to search in, each login with its secrets hidden until they are wanted, and ways out. */
 export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.Element => {
-  const { logins, unopened } = useMemo(() => listBackup(backup, keys), [backup, keys]);
+  const { logins, all, unopened } = useMemo(() => listBackup(backup, keys), [backup, keys]);
   const [query, setQuery] = useState('');
   const [shown, setShown] = useState(portion);
   const [toast, say] = useToast();
@@ -76,7 +76,7 @@ export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.
             <LoginRow
               key={login.sealed.itemId}
               overview={login}
-              open={() => openBackupLogin(backup, keys, login.sealed)}
+              open={() => openBackupItem(backup, keys, login.sealed)}
               say={say}
             />
           ))}
@@ -89,7 +89,7 @@ export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.
           </div>
         )}
       </section>
-      <ExportPart backup={backup} keys={keys} logins={logins} />
+      <ExportPart backup={backup} keys={keys} items={all} />
       <div class="actions">
         <Button action="close-backup" onPress={onClose}>
           {t('recoverClose')}

@@ -6,7 +6,7 @@ import { write } from '../../utils/storage/database.ts';
 import { putItems, readItem } from '../../utils/storage/itemStore.ts';
 import type { Argon2id } from '../../utils/crypto/argon2.ts';
 import { parsePacket } from '../../utils/packet/parsePacket.ts';
-import { listBackup, openBackupLogin } from '../../utils/transfer/backupLogins.ts';
+import { listBackup, openBackupItem } from '../../utils/transfer/backupItems.ts';
 import { openBackup } from '../../utils/transfer/openBackup.ts';
 import { nodeArgon2 } from '../support/nodeArgon2.ts';
 import { backupOf } from '../support/testBackup.ts';
@@ -86,7 +86,7 @@ describe('making a backup', () => {
     const opened = openBackup(argon2id, { packet: packetOf(packet), secret: password }, backup);
     const [first] = opened.is === 'opens' ? listBackup(backup, opened.keys).logins : [];
     if (opened.is !== 'opens' || !first) throw new Error('nothing in it');
-    const item = openBackupLogin(backup, opened.keys, first.sealed);
+    const item = openBackupItem(backup, opened.keys, first.sealed);
     expect(item && plainLogin(item).password).toBe('correct horse');
   });
 

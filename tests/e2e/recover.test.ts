@@ -8,6 +8,8 @@ import { builtRecover } from '../support/browserPaths.ts';
 import { launchChromium, type Chromium } from '../support/chromium.ts';
 import { recoveryFiles } from '../support/recoveryFiles.ts';
 import { chooseFile, press, refusalOn, write } from '../support/screens.ts';
+import { fieldValue } from '../../utils/vault/fields.ts';
+import type { LiveItem } from '../../utils/vault/item.ts';
 
 const password = 'otter lantern seven kites';
 const { path, packets, passphrase, remove } = await recoveryFiles(password);
@@ -64,7 +66,7 @@ const valueOf = (name: string): Promise<string> =>
 const exported = async (kind: 'json' | 'csv'): Promise<string> => {
   await press(page, `export-${kind}`);
   await press(page, 'dialog-confirm');
-  const file = join(downloads, `halfkey-logins-2026-11-24.${kind}`);
+  const file = join(downloads, `halfkey-items-2026-11-24.${kind}`);
   for (const end = Date.now() + 20_000; !existsSync(file);) {
     if (Date.now() > end) throw new Error(`no ${file}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -120,10 +122,8 @@ describe('the recovery page, from a file and without a network', () => {
     const table = await exported('csv');
     expect(table).toContain("'=Library");
     expect(table).toContain("'-Quiet-Please-9");
-    const { logins } = JSON.parse(await exported('json')) as {
-      logins: { title: string; password: string }[];
-    };
-    expect(logins.map(({ title, password: secret }) => [title, secret])).toEqual([
+    const { items } = JSON.parse(await exported('json')) as { items: LiveItem[] };
+    expect(items.map((item) => [item.title, fieldValue(item, 'password')])).toEqual([
       ['Bakery', 'Rye-and-4-Crumbs'],
       ['=Library', '-Quiet-Please-9'],
     ]);

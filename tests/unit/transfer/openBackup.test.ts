@@ -4,7 +4,7 @@ import { asBackupSalt, asWrappedBackupKeys, asWrappedVaultKey } from '../../../u
 import { generateAccountId } from '../../../utils/crypto/generate.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import { type ParsedPacket, parsePacket } from '../../../utils/packet/parsePacket.ts';
-import { listBackup, openBackupLogin } from '../../../utils/transfer/backupLogins.ts';
+import { listBackup, openBackupItem } from '../../../utils/transfer/backupItems.ts';
 import { matchPacket, openBackup } from '../../../utils/transfer/openBackup.ts';
 import { plainLogin } from '../../support/items.ts';
 import { nodeArgon2 } from '../../support/nodeArgon2.ts';
@@ -122,7 +122,7 @@ describe('what is in an opened backup', () => {
     expect(unopened).toEqual([]);
     const [, museum] = logins;
     if (!museum) throw new Error('no museum');
-    const opened = openBackupLogin(backup, made.keys, museum.sealed);
+    const opened = openBackupItem(backup, made.keys, museum.sealed);
     expect(opened && plainLogin(opened)).toMatchObject({
       title: 'Museum',
       password: 'secret of Museum',
@@ -143,6 +143,6 @@ describe('what is in an opened backup', () => {
     const { logins, unopened } = listBackup(backup, made.keys);
     expect(unopened).toEqual([bakery.itemId]);
     expect(logins.map(({ title }) => title)).toEqual(['Library']);
-    expect(logins.map((login) => openBackupLogin(backup, made.keys, login.sealed))).toEqual([null]);
+    expect(logins.map((login) => openBackupItem(backup, made.keys, login.sealed))).toEqual([null]);
   });
 });

@@ -46,7 +46,7 @@ import { accountTag } from '../../../utils/packet/accountTag.ts';
 import { encodePacket } from '../../../utils/packet/encodePacket.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
-import { listBackup, openBackupLogin } from '../../../utils/transfer/backupLogins.ts';
+import { listBackup, openBackupItem } from '../../../utils/transfer/backupItems.ts';
 import { openBackup } from '../../../utils/transfer/openBackup.ts';
 import { readBackup } from '../../../utils/transfer/readBackup.ts';
 import { chunkCount, openChunk, paddedLength, sealedLength } from '../../../utils/vault/attachmentChunks.ts';
@@ -99,7 +99,7 @@ const sayBackup = (read: Read, argon2id: Argon2id): string => {
   if (verdict.is === 'other-generation') return `${verdict.is} ${verdict.packet} ${verdict.backup}`;
   if (verdict.is !== 'opens') return verdict.is;
   const { logins } = listBackup(backup, verdict.keys);
-  const titles = logins.map(({ sealed }) => openBackupLogin(backup, verdict.keys, sealed)?.title);
+  const titles = logins.map(({ sealed }) => openBackupItem(backup, verdict.keys, sealed)?.title);
   return ['opens', ...titles].join(' ');
 };
 

@@ -4,11 +4,14 @@ import { type ItemKeys, openItem, openOverview } from '../vault/sealItem.ts';
 import type { Sealed } from '../vault/sealed.ts';
 import type { Backup } from './readBackup.ts';
 
-/** A login of a backup, as a list shows it. */
-export type BackupLogin = LiveOverview & { readonly sealed: Sealed };
+/** An item of a backup, as a list shows it. */
+export type BackupEntry = LiveOverview & { readonly sealed: Sealed };
 
 export type BackupList = {
-  readonly logins: readonly BackupLogin[];
+  /** Logins that are not in the trash. */
+  readonly logins: readonly BackupEntry[];
+  /** Everything that is not deleted, of every kind, the trash included. */
+  readonly all: readonly BackupEntry[];
   /** Ids of what does not open, though the file is as it was made: it was damaged before. */
   readonly unopened: readonly string[];
 };
@@ -27,26 +30,27 @@ const overviewIn = (keys: ItemKeys, sealed: Sealed) => {
   }
 };
 
-/** Everything in an opened backup that is not deleted. No password is decrypted. */
+/** What is in an opened backup. No password is decrypted. */
 export const listBackup = (backup: Backup, keys: BackupKeys): BackupList => {
-  const logins: BackupLogin[] = [];
+  const all: BackupEntry[] = [];
   const unopened: string[] = [];
   const itemKeys = itemKeysOf(backup, keys);
   for (const sealed of backup.items) {
     const overview = overviewIn(itemKeys, sealed);
     if (overview === null) unopened.push(sealed.itemId);
-    else if (overview.kind === 'login' && overview.trashedAt === null) logins.push({ ...overview, sealed });
+    else if (overview.kind !== 'deleted') all.push({ ...overview, sealed });
   }
-  return { logins, unopened };
+  const logins = all.filter(({ kind, trashedAt }) => kind === 'login' && trashedAt === null);
+  return { logins, all, unopened };
 };
 
-/** One login with its secrets; null where it does not open. */
-export const openBackupLogin = (backup: Backup, keys: BackupKeys, sealed: Sealed): LiveItem | null => {
+/** One item with its secrets; null where it does not open. */
+export const openBackupItem = (backup: Backup, keys: BackupKeys, sealed: Sealed): LiveItem | null => {
   let item: Item;
   try {
     item = openItem(itemKeysOf(backup, keys), sealed.itemId, sealed);
   } catch {
     return null;
   }
-  return item.kind === 'login' ? item : null;
+  return item.kind === 'deleted' ? null : item;
 };
