@@ -1,5 +1,3 @@
-import { encodeBase64url } from '../../utils/bytes/base64url.ts';
-import { generateId } from '../../utils/crypto/generate.ts';
 import { readRekey } from '../../utils/storage/rekeyStore.ts';
 import { dropNewestKept } from '../../utils/storage/keptStore.ts';
 import { createAuthenticate } from './account/authenticate.ts';
@@ -42,6 +40,8 @@ import { lookupsOf } from './fill/lookupsOf.ts';
 import { createTabSite } from './fill/tabSite.ts';
 import { createFillActive } from './menus/fillActive.ts';
 import { createOffers } from './offers/createOffers.ts';
+import { createHealthRooms } from './health/createHealthRooms.ts';
+import { newIdText } from './newIdText.ts';
 import type { Ports } from './ports.ts';
 import { createFinishRekey } from './rekey/finishRekey.ts';
 import { createRekey } from './rekey/createRekey.ts';
@@ -53,6 +53,7 @@ import { createSync } from './sync/createSync.ts';
 import { createRefusals } from './refusals.ts';
 import { createMergeKept } from './sync/mergeKept.ts';
 import { createService } from './sync/service.ts';
+import { createTotp } from './totp/createTotp.ts';
 import { createTurns } from './turns.ts';
 import { createChangeItems } from './vault/changeItems.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
@@ -209,6 +210,8 @@ export const createRooms = (ports: Ports) => {
     tabSite,
     fill,
     fillActive,
+    ...createHealthRooms({ ...ports, openVault, cache }),
+    totp: createTotp({ ...ports, openVault, vault, service }),
     offers,
     flows,
     browserAccount,
@@ -295,5 +298,3 @@ export const createRooms = (ports: Ports) => {
 };
 
 export type Rooms = ReturnType<typeof createRooms>;
-
-const newIdText = (): string => encodeBase64url(generateId());

@@ -6,6 +6,9 @@ import { readSettings } from '../../utils/storage/settings.ts';
 import type { Rooms } from './createRooms.ts';
 import type { Ports } from './ports.ts';
 
+/** Messages that a page sends by itself too. */
+type LooksAgain = { [N in MessageName]: 'again' extends keyof InputOf<N> ? N : never }[MessageName];
+
 /** One handler for each message of the contract. What each does is in the room it names. */
 export const createHandlers = (
   rooms: Rooms,
@@ -23,7 +26,7 @@ export const createHandlers = (
     };
 
   /** The same, but for a page that looks again by itself. */
-  const unlessAgain = <N extends 'vault.find' | 'vault.facets' | 'vault.forTab' | 'vault.duplicates'>(
+  const unlessAgain = <N extends LooksAgain>(
     handler: (input: InputOf<N>) => ReturnType<Handler<N>>,
   ): Handler<N> => {
     const asked = active<N>(handler);
@@ -158,6 +161,17 @@ export const createHandlers = (
       is: 'made',
       password: generatePassword(options, randomBytes),
     })),
+
+    'totp.judge': unlessAgain(rooms.totp.judge),
+    'totp.read': unlessAgain(rooms.totp.read),
+
+    'health.begin': active(rooms.health.begin),
+    'health.step': rooms.health.step,
+    'health.scores': rooms.health.scores,
+    'health.ask': rooms.health.ask,
+    'health.list': rooms.health.list,
+    'breaches.read': rooms.breaches.read,
+    'breaches.choose': active(rooms.breaches.choose),
 
     'fill.tab': active(rooms.fill.fillTab),
     'offers.read': offers.read,

@@ -12,7 +12,6 @@ export const codeLifetime = 10 * minute;
 export const codeTries = 5;
 export const ticketLifetime = 30 * minute;
 export const challengeLifetime = 5 * minute;
-export const sessionLifetime = 15 * minute;
 export const liftLifetime = 24 * hour;
 /** How long the pair of before can undo a change of the password that was made by passkey. */
 export const changeByPasskeyUndoneFor = 7 * day;

@@ -1,9 +1,10 @@
+import { sessionLifetime } from '../../utils/api/session.ts';
 import { asAccountId } from '../../utils/crypto/brands.ts';
 import { publicKeyOf, verify } from '../../utils/crypto/ed25519.ts';
 import { sessionStatement } from '../../utils/crypto/statements.ts';
 import type { SessionRecord } from '../store/records.ts';
 import type { Caller, Dependencies } from './dependencies.ts';
-import { challengeLifetime, renewalsOfUnknownDevices, renewalsPerDevice, sessionLifetime } from './limits.ts';
+import { challengeLifetime, renewalsOfUnknownDevices, renewalsPerDevice } from './limits.ts';
 import { limitedUntil, refuse } from './refused.ts';
 import { newToken, tokenHash } from './tokens.ts';
 

@@ -15,9 +15,19 @@ const lines = listing
   .filter((rooms) => rooms.length > 0);
 const levelOf = new Map(lines.flatMap((rooms, level) => rooms.map((room) => [room, level] as const)));
 
-const pure = ['bytes', 'crypto', 'packet', 'vault', 'sites', 'forms', 'generator', 'transfer', 'api'].map(
-  (name) => `utils/${name}`,
-);
+const pure = [
+  'bytes',
+  'crypto',
+  'packet',
+  'vault',
+  'sites',
+  'forms',
+  'generator',
+  'transfer',
+  'totp',
+  'health',
+  'api',
+].map((name) => `utils/${name}`);
 const forService = new Set(['bytes', 'crypto', 'packet', 'vault', 'api'].map((name) => `utils/${name}`));
 
 const roomOf = (file: string): string =>

@@ -12,3 +12,6 @@ export const SessionRequest = v.strictObject({
   signature: SignatureText,
 });
 export const SessionResponse = v.strictObject({ session: Session });
+
+/** How long a token lives, milliseconds (protocol.md). Also tells a client the service's time, from when its token ends. */
+export const sessionLifetime = 15 * 60_000;

@@ -17,6 +17,7 @@ import type {
 } from './results.ts';
 import type { AppState, Settings } from './state.ts';
 import { backupMessages } from './backup.ts';
+import { healthMessages } from './health.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
 import { Password, ServiceOrigin, TabId, Text } from './inputs.ts';
@@ -30,6 +31,7 @@ import { rekeyMessages } from './rekey.ts';
 import { syncMessages } from './sync.ts';
 import { typeMessages } from './types.ts';
 import { vaultMessages } from './vault.ts';
+import { totpMessages } from './totp.ts';
 import { waysBackMessages } from './waysBack.ts';
 
 /**
@@ -181,6 +183,9 @@ export const contract = {
     v.strictObject({ options: GeneratorOptions }),
     gives<{ is: 'made'; password: string }>(),
   ),
+
+  ...totpMessages,
+  ...healthMessages,
 
   // ——— filling and saving
   'fill.tab': message(

@@ -1,7 +1,7 @@
 import type { FileKind } from './fileKind.ts';
 import type { Rgba } from './luma.ts';
 import { pictureHint } from './pictureHint.ts';
-import { mostTelling, readPacketFromText, type PacketReading } from './reading.ts';
+import { mostTelling, readPacketFromText, type PacketReading, type UnreadableFile } from './reading.ts';
 import { readPixels } from './readPixels.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -43,23 +43,35 @@ export const readOpenPicture = async (
   return mostTelling(texts.map(readPacketFromText));
 };
 
+export type PictureKind = Extract<FileKind, { is: 'image' | 'svg' }>;
+
+/** The pixels of a picture file, unless its header claims too many or the browser does not decode it. */
+export const openPicture = async (
+  file: Blob,
+  kind: PictureKind,
+  around: Pick<Surroundings, 'drawSvg' | 'pixelsOf'>,
+): Promise<Rgba | UnreadableFile> => {
+  if (kind.is === 'image' && kind.width * kind.height > mostMegapixels * 1_000_000)
+    return { is: 'unreadable-file', because: 'too-large' };
+  const picture = await (kind.is === 'svg'
+    ? around.drawSvg(file)
+    : around.pixelsOf(file, kind.width, kind.height));
+  return picture ?? { is: 'unreadable-file', because: 'not-readable' };
+};
+
 /**
  * Reads the codes in a picture file, whatever the browser decodes, and in an SVG picture.
  * @param most milliseconds that there are for it
  */
 export const readPicture = async (
   file: Blob,
-  kind: Extract<FileKind, { is: 'image' | 'svg' }>,
+  kind: PictureKind,
   around: Surroundings,
   most = patience,
 ): Promise<PacketReading> => {
   const began = performance.now();
-  if (kind.is === 'image' && kind.width * kind.height > mostMegapixels * 1_000_000)
-    return { is: 'unreadable-file', because: 'too-large' };
-  const picture = await (kind.is === 'svg'
-    ? around.drawSvg(file)
-    : around.pixelsOf(file, kind.width, kind.height));
-  if (picture === null) return { is: 'unreadable-file', because: 'not-readable' };
+  const picture = await openPicture(file, kind, around);
+  if ('is' in picture) return picture;
   if (kind.is === 'svg') return readOpenPicture(picture, around, began, Math.min(most, patienceForDrawings));
   const reading = await readOpenPicture(picture, around, began, most);
   if (reading.is !== 'nothing-found') return reading;

@@ -1,6 +1,7 @@
 import type { Rgba } from './luma.ts';
 import { pixelsOf } from './pixelsOf.ts';
 import { readFile } from './readFile.ts';
+import { readOneTime } from './readOneTime.ts';
 import type { FromReader, ToReader } from './workerTalk.ts';
 
 /** The reader's own thread: takes a file, tells how far it is, answers, and is ended by whoever started it. */
@@ -39,5 +40,6 @@ self.addEventListener('message', ({ data: word }: MessageEvent<ToReader>) => {
     openPdf: async (bytes: Uint8Array) => (await import('./pdf/openByPdfJs.ts')).openByPdfJs(bytes),
     onProgress: rising(),
   };
-  void readFile(word.file, around).then((reading) => say({ is: 'reading', reading }));
+  if (word.is === 'read') void readFile(word.file, around).then((reading) => say({ is: 'reading', reading }));
+  else void readOneTime(word.file, around).then((reading) => say({ is: 'one-time-reading', reading }));
 });

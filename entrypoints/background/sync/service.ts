@@ -8,13 +8,17 @@ import {
 import type { Changed } from '../../../utils/api/events.ts';
 import { listen, type Listened } from '../../../utils/api/listen.ts';
 import type { EndpointName, RequestOf } from '../../../utils/api/endpoints.ts';
-import { base64urlBytes, DeviceIdText } from '../../../utils/api/fields.ts';
+import { base64urlBytes, DeviceIdText, Instant } from '../../../utils/api/fields.ts';
 import { decodeBase64url, encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { sessionStatement } from '../../../utils/crypto/statements.ts';
 import type { AccountRecord, DeviceRecord } from '../../../utils/storage/accountRecord.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
 import { signWithDevice } from '../account/deviceKey.ts';
 import type { Ports } from '../ports.ts';
+import { createServiceClock } from '../totp/serviceClock.ts';
+
+/** The part of an answer that tells the service's time. */
+const WithSession = v.object({ session: v.object({ expiresAt: Instant }) });
 
 /**
  * The access token of this device. When it ends is not kept: by whose clock? It is used until the service says 401,
@@ -25,15 +29,32 @@ const Token = v.strictObject({ deviceId: DeviceIdText, token: base64urlBytes(32)
 type SignedIn = Pick<AccountRecord, 'service'> & { readonly device: DeviceRecord };
 
 /** Calls to the account's service, in its session. There is no lasting token: a new one is had with the device's key. */
-export const createService = ({ fetch, session, wait }: Pick<Ports, 'fetch' | 'session' | 'wait'>) => {
+export const createService = ({
+  fetch,
+  session,
+  wait,
+  clock,
+}: Pick<Ports, 'fetch' | 'session' | 'wait' | 'clock'>) => {
+  const serviceClock = createServiceClock({ session });
   const stored = createSessionValue(session, 'token', Token);
   /** A moment not far ahead of the service's own clock, when it was last asked for a session. */
   let heard: number | null = null;
   let renewing: Promise<string | ApiTrouble> | null = null;
   let tellRefused: (deviceId: Uint8Array) => Promise<void> = async () => {};
 
-  const clientOf = (origin: string): ApiClient =>
-    createApiClient({ fetch: (url, init) => fetch(url, init), origin });
+  const clientOf = (origin: string): ApiClient => {
+    const client = createApiClient({ fetch: (url, init) => fetch(url, init), origin });
+    return {
+      call: async (name, request, token) => {
+        const askedAt = clock.now();
+        const answer = await client.call(name, request, token);
+        const told = v.safeParse(WithSession, answer.is === 'answer' ? answer.answer : null);
+        if (told.success)
+          await serviceClock.note(askedAt, clock.now(), Date.parse(told.output.session.expiresAt));
+        return answer;
+      },
+    };
+  };
 
   const keep = (device: DeviceRecord, token: string): Promise<void> =>
     stored.write({ deviceId: encodeBase64url(device.deviceId), token });
@@ -88,6 +109,8 @@ export const createService = ({ fetch, session, wait }: Pick<Ports, 'fetch' | 's
     clientOf,
     keep,
     forget: () => stored.remove(),
+    /** By how many milliseconds this computer's clock is ahead of the service's; 0 where it is right or nothing is known. */
+    clockOff: serviceClock.off,
 
     /** Told, before the call is answered, when the service refuses to renew a device's session; its reason is not known. */
     onRefused: (tell: (deviceId: Uint8Array) => Promise<void>): void => {

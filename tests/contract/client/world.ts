@@ -41,9 +41,13 @@ export const createWorld = async () => {
   const streams = createStreams({ request: (...request) => service.request(...request) });
   const log: { name: EndpointName; request: unknown; status: number; answer: string }[] = [];
   let fault: Fault | null = null;
+  let outside: ((url: string, init: RequestInit) => Promise<Response>) | null = null;
 
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    if (!url.startsWith(`${origin}/`)) throw new Error(`a request to ${url}`);
+    if (!url.startsWith(`${origin}/`)) {
+      if (outside === null) throw new Error(`a request to ${url}`);
+      return outside(url, init);
+    }
     if (init.redirect !== 'error' || init.credentials !== 'omit')
       throw new Error('a request that is not closed');
     const path = url.slice(origin.length);
@@ -84,6 +88,10 @@ export const createWorld = async () => {
     log,
     setFault: (next: Fault | null) => {
       fault = next;
+    },
+    /** What answers to any address but the service's; without, nothing may ask one. */
+    setOutside: (next: typeof outside) => {
+      outside = next;
     },
     device,
     passes: (milliseconds: number) => service.passes(milliseconds),

@@ -1,3 +1,4 @@
+import type { Part } from './parts.tsx';
 import type { AddressesRead } from '../../../utils/messaging/addresses.ts';
 import type { MessageName } from '../../../utils/messaging/contract.ts';
 import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
@@ -12,10 +13,12 @@ import { listedLogin, liveLogin } from '../items.ts';
 
 /** What the background says in each picture, and what is pressed and typed before it is taken. */
 export type Scene = {
-  readonly page: 'popup' | 'options' | 'recover';
+  readonly page: 'popup' | 'options' | 'recover' | 'part';
   readonly state: AppState;
   /** On the recovery page: the file that was dropped there, and whether it is open. */
   readonly file?: () => RecoverFile;
+  /** A part by itself, in the place of a page. */
+  readonly part?: Part;
   readonly answers?: Partial<Record<MessageName, unknown>>;
   /** CSS selectors to click, or `selector=text` to type, in order. */
   readonly steps?: readonly string[];

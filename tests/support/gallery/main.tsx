@@ -9,6 +9,7 @@ import { OpenedBackup } from '../../../recover/opened/OpenedBackup.tsx';
 import { Recover } from '../../../recover/Recover.tsx';
 import { backupOf } from '../testBackup.ts';
 import type { Scene } from './examples.ts';
+import { drawPart } from './parts.tsx';
 import { scenes, sendFor } from './scenes.ts';
 
 /** Shows the scene that the address names: `?scene=vault&language=de&in=tab`. */
@@ -34,6 +35,8 @@ if (scene.page === 'recover') {
     if (bytes) dataTransfer.items.add(new File([Uint8Array.from(bytes)], 'a.halfkey'));
     document.dispatchEvent(new DragEvent('drop', { dataTransfer }));
   }
+} else if (scene.part) {
+  render(drawPart(scene.part, sendFor(scene)), root);
 } else if (scene.page === 'options') {
   await import('../../../entrypoints/options/options.css');
   render(<Options send={sendFor(scene)} />, root);

@@ -22,10 +22,12 @@ import {
 } from './examples.ts';
 import { addressScenes } from './addressScenes.ts';
 import { itemScenes } from './itemScenes.ts';
+import { healthScenes } from './healthScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
 import { rekeyScenes } from './rekeyScenes.ts';
 import { resetScenes } from './resetScenes.ts';
 import { recoverScenes } from './recoverScenes.ts';
+import { totpScenes } from './totpScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
 
 export const scenes = {
@@ -224,6 +226,8 @@ export const scenes = {
   ...resetScenes,
   ...troubleScenes(popup, unproven),
   ...recoverScenes,
+  ...totpScenes,
+  ...healthScenes,
 } as const satisfies Record<string, Scene>;
 
 /** Answers as the scene has it, after a moment, as the background would. */

@@ -4,6 +4,7 @@ import { keyVectors } from './keyVectors.ts';
 import { packetVectors } from './packetVectors.ts';
 import { quickUnlockVectors } from './quickUnlockVectors.ts';
 import { rekeyVectors } from './rekeyVectors.ts';
+import { totpVectors } from './totpVectors.ts';
 import { vaultVectors } from './vaultVectors.ts';
 import { vectorFile } from './vectorFile.ts';
 
@@ -18,5 +19,6 @@ export const allVectorFiles = (): ReadonlyMap<string, Uint8Array> =>
       ...backupVectors,
       ...rekeyVectors,
       ...attachmentVectors,
+      ...totpVectors,
     ].map((vector) => [`${vector.name}.txt`, vectorFile(vector)]),
   );

@@ -47,6 +47,9 @@ import { encodePacket } from '../../../utils/packet/encodePacket.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { recognitionOf } from '../../../utils/packet/recognition.ts';
 import { listBackup, openBackupItem } from '../../../utils/transfer/backupItems.ts';
+import { codeAt } from '../../../utils/totp/codeAt.ts';
+import { formatOtpauth } from '../../../utils/totp/formatOtpauth.ts';
+import { parseOtpauth } from '../../../utils/totp/parseOtpauth.ts';
 import { openBackup } from '../../../utils/transfer/openBackup.ts';
 import { readBackup } from '../../../utils/transfer/readBackup.ts';
 import { chunkCount, openChunk, paddedLength, sealedLength } from '../../../utils/vault/attachmentChunks.ts';
@@ -311,6 +314,14 @@ const operations: Readonly<Record<string, (read: Read, argon2id: Argon2id) => st
     encodeHex(openByPasskey(derivePasskeyKey(read.bytes('output')), read.body, place(read))),
   'open-backup': sayBackup,
   'open-attachment': sayAttachment,
+  'one-time-code': (read) => {
+    const one = parseOtpauth(decodeUtf8(read.body));
+    return one.is === 'refused' ? one.because : codeAt(one, read.number('at') * 1000).code;
+  },
+  'parse-otpauth': ({ body }) => {
+    const one = parseOtpauth(decodeUtf8(body));
+    return one.is === 'refused' ? `refused ${one.because}` : formatOtpauth(one);
+  },
   leaf: (read) =>
     encodeHex(
       leafOf({

@@ -1,0 +1,125 @@
+import type { JSX } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { t } from '../../utils/i18n/text.ts';
+import type { OutputOf } from '../../utils/messaging/contract.ts';
+import type { Client } from '../../utils/messaging/client.ts';
+import { Button } from '../Button.tsx';
+import { Field } from '../Field.tsx';
+import { PictureIcon, TabIcon } from '../icons.tsx';
+import { Notice } from '../Notice.tsx';
+import type { HandOverWays } from '../packet/PacketDrop.tsx';
+import { oneTimeTroubleText } from './oneTimeTroubleText.ts';
+import { refusalText } from './refusalText.ts';
+import { SeveralAccounts } from './SeveralAccounts.tsx';
+import { useOneTimeReader } from './useOneTimeReader.ts';
+
+type TotpInputProps = {
+  readonly send: Client['send'];
+  /** What stands in the field to begin with: a value that could not be understood. */
+  readonly begin: string;
+  /** Gets an otpauth link that was understood. */
+  readonly onUri: (uri: string) => void;
+  readonly ways: HandOverWays;
+};
+
+/** Milliseconds without a key pressed before what was typed is judged. */
+const settled = 250;
+
+type Judged = Exclude<OutputOf<'totp.judge'>, { is: 'understood' | 'not-open' }>;
+
+/** Where one-time codes are set up: the secret or link typed or pasted, the QR code of the tab below, or a picture of it. */
+export const TotpInput = ({ send, begin, onUri, ways }: TotpInputProps): JSX.Element => {
+  const [text, setText] = useState(begin);
+  const [judged, setJudged] = useState<Judged | null>(null);
+  const id = useId();
+
+  const judge = async (given: string, isCurrent: () => boolean): Promise<void> => {
+    const answer = await send('totp.judge', { text: given }).catch(() => null);
+    if (!isCurrent() || answer === null || answer.is === 'not-open') return;
+    if (answer.is === 'understood') onUri(answer.uri);
+    else setJudged(answer);
+  };
+  const reader = useOneTimeReader((found) => void judge(found, () => true));
+
+  useEffect(() => {
+    setJudged(null);
+    if (text.trim() === '') return undefined;
+    let current = true;
+    const timer = setTimeout(() => void judge(text, () => current), settled);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text]);
+
+  const { captureTab } = ways;
+  const trouble = reader.trouble && oneTimeTroubleText(reader.trouble, Date.now());
+  return (
+    <div
+      class="stack"
+      onPaste={(event) => {
+        const [file] = event.clipboardData?.files ?? [];
+        if (file === undefined) return;
+        event.preventDefault();
+        reader.readFrom(() => Promise.resolve(file));
+      }}
+    >
+      <Field
+        name="totpText"
+        label={t('totpText')}
+        autocomplete="off"
+        inputClass="mono"
+        value={text}
+        onValue={(next) => {
+          reader.clear();
+          setText(next);
+        }}
+        hint={t('totpTextHint')}
+        error={
+          judged?.is === 'refused' && judged.because !== 'empty' ? refusalText(judged.because) : undefined
+        }
+      />
+      <div class="actions">
+        {captureTab && (
+          <Button action="totp-from-tab" busy={reader.busy} onPress={() => reader.readFrom(captureTab)}>
+            <TabIcon />
+            {t('totpFromTab')}
+          </Button>
+        )}
+        {!ways.chooseElsewhere && (
+          <>
+            <input
+              id={id}
+              class="totp-file"
+              type="file"
+              name="totpPicture"
+              accept="image/*,.svg"
+              aria-label={t('totpFromPicture')}
+              onChange={(event) => {
+                const [file] = event.currentTarget.files ?? [];
+                event.currentTarget.value = '';
+                if (file) reader.readFrom(() => Promise.resolve(file));
+              }}
+            />
+            <label class="button button-secondary" for={id} data-action="totp-from-picture">
+              <PictureIcon />
+              {t('totpFromPicture')}
+            </label>
+          </>
+        )}
+      </div>
+      <p class="unseen" role="status">
+        {reader.busy ? t('totpReading') : ''}
+      </p>
+      {trouble && (
+        <Notice tone="danger" refusal={reader.trouble?.is}>
+          <p>
+            <strong>{trouble.what}</strong>
+          </p>
+          <p>{trouble.todo}</p>
+        </Notice>
+      )}
+      {judged?.is === 'several' && <SeveralAccounts {...judged} onUri={onUri} />}
+    </div>
+  );
+};

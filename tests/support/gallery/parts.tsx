@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import { Health } from '../../../components/health/Health.tsx';
+import { TotpCode } from '../../../components/totp/TotpCode.tsx';
+import { TotpField } from '../../../components/totp/TotpField.tsx';
+import { unreachable } from '../../../utils/bytes/unreachable.ts';
+import type { Client } from '../../../utils/messaging/client.ts';
+
+/** A part of a screen that has a picture of its own. */
+export type Part =
+  | { readonly is: 'health' }
+  | { readonly is: 'totp-code' }
+  | { readonly is: 'totp-field'; readonly value: string };
+
+const nothing = (): void => undefined;
+
+const inner = (part: Part, send: Client['send']): JSX.Element => {
+  switch (part.is) {
+    case 'health':
+      return <Health send={send} onOpen={nothing} onClosed={nothing} />;
+    case 'totp-code':
+      return <TotpCode send={send} itemId="a" fieldId="totp" say={nothing} />;
+    case 'totp-field':
+      return (
+        <TotpField
+          send={send}
+          value={part.value}
+          onChange={nothing}
+          ways={{ captureTab: () => Promise.resolve({ is: 'no-capture', because: 'protected' }) }}
+        />
+      );
+    default:
+      return unreachable(part);
+  }
+};
+
+export const drawPart = (part: Part, send: Client['send']): JSX.Element => (
+  <main class="screen" data-screen="part">
+    <div class="screen-body">{inner(part, send)}</div>
+  </main>
+);
