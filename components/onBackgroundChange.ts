@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 type Changes = Readonly<Record<string, { readonly oldValue?: unknown; readonly newValue?: unknown }>>;
 
 /** What the background notes there for itself: nothing of the state hangs on it. */
-const inner: ReadonlySet<string> = new Set(['refusals', 'backup', 'passkey', 'clockOff']);
+const inner: ReadonlySet<string> = new Set(['refusals', 'backup', 'passkey', 'clockOff', 'attaching']);
 
 /** Whether something began or ended: a lock, a sign-out, a step of signing in. A value that only moved on is none of it. */
 export const beganOrEnded = (changes: Changes): boolean =>

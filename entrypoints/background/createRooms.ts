@@ -42,6 +42,7 @@ import { createFillActive } from './menus/fillActive.ts';
 import { createOffers } from './offers/createOffers.ts';
 import { createHealthRooms } from './health/createHealthRooms.ts';
 import { newIdText } from './newIdText.ts';
+import { createItemRooms } from './createItemRooms.ts';
 import type { Ports } from './ports.ts';
 import { createFinishRekey } from './rekey/finishRekey.ts';
 import { createRekey } from './rekey/createRekey.ts';
@@ -55,16 +56,10 @@ import { createMergeKept } from './sync/mergeKept.ts';
 import { createService } from './sync/service.ts';
 import { createTotp } from './totp/createTotp.ts';
 import { createTurns } from './turns.ts';
-import { createChangeItems } from './vault/changeItems.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
-import { createDuplicates } from './vault/duplicates.ts';
 import { createMergeBack } from './vault/mergeBack.ts';
 import { createOpenVault } from './vault/openVault.ts';
-import { createOwnTypes } from './vault/ownTypes.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
-import { createTidyTrash } from './vault/tidyTrash.ts';
-import { createVaultLists } from './vault/vaultLists.ts';
-import { createVaultStore } from './vault/vaultStore.ts';
 
 /** Puts the background together: every part gets what it needs and nothing else. Touches nothing yet. */
 export const createRooms = (ports: Ports) => {
@@ -85,15 +80,11 @@ export const createRooms = (ports: Ports) => {
     settle: async () => {
       if ((await readRekey(await ports.database()))?.head) await followChange.now();
     },
+    afterwards: () => items.attachments.soon(),
   });
   const changed = () => sync.soon({ pull: false });
-  const changeItems = createChangeItems({ ...ports, openVault, cache, turns: itemTurns, changed });
-  const vault = createVaultStore({ ...ports, openVault, changeItems });
-  const ownTypes = createOwnTypes({ ...ports, openVault, cache, vault, changeItems });
-  const lists = createVaultLists({ ...ports, openVault, cache });
-  const duplicates = createDuplicates({ ...ports, openVault, lists, changeItems, newId: newIdText });
-
-  const tidyTrash = createTidyTrash({ ...ports, lists, changeItems, service });
+  const items = createItemRooms(ports, { openVault, cache, service, turns: itemTurns, changed });
+  const { vault, lists } = items;
 
   const lookups = lookupsOf(ports, openVault, vault, lists);
   const frames = createFrames({ messages: ports.frameMessages, newId: newIdText, wait: ports.wait });
@@ -169,6 +160,7 @@ export const createRooms = (ports: Ports) => {
     // What was saved here while the keys were changed comes in under the new ones.
     void mergeKept().catch(() => {});
     void handBack().catch(() => {});
+    items.attachments.soon();
   };
   const enter = createEnter({ ...ports, openVault, sync, unlocked });
   const quick = { ...ports, openVault, checkPassword, throttle, quickUnlock, enter };
@@ -200,10 +192,7 @@ export const createRooms = (ports: Ports) => {
 
   return {
     openVault,
-    vault,
-    ownTypes,
-    lists,
-    duplicates,
+    ...items,
     sync,
     channel,
     frames,
@@ -254,7 +243,7 @@ export const createRooms = (ports: Ports) => {
     /** About once a minute while the vault is open. */
     lookAfter: async () => {
       await ways.lookAfter();
-      await tidyTrash();
+      await items.tidyTrash();
       await handBack();
     },
     packet,

@@ -119,6 +119,15 @@ export const createHandlers = (
     'putBack.judge': rooms.putBack.judge,
     'putBack.merge': active(rooms.putBack.merge),
 
+    'attachments.list': rooms.attachments.list,
+    'attachments.begin': active(rooms.attachments.begin),
+    'attachments.put': rooms.attachments.put,
+    'attachments.finish': active(rooms.attachments.finish),
+    'attachments.cancel': rooms.attachments.cancel,
+    'attachments.fetch': rooms.attachments.fetch,
+    'attachments.read': rooms.attachments.read,
+    'attachments.remove': active(rooms.attachments.remove),
+
     'rekey.read': rooms.rekey.read,
     'rekey.begin': active((input) => rooms.accountTurns(() => rooms.rekey.begin(input))),
     'rekey.mail': active(rooms.rekey.mail),

@@ -17,7 +17,7 @@ export const maxAttachments = 2000;
 export const maxChunkBody = 360 * 1024;
 
 /** 16 random bytes made by the client for each attachment. */
-const AttachmentIdText = base64urlBytes(16);
+export const AttachmentIdText = base64urlBytes(16);
 const ChunkText = base64urlUpTo(attachmentChunkBytes + chunkOverhead);
 const ChunkIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxAttachmentChunks - 1));
 /** The content's length with its padding (spec.md §8): it says how many chunks there are and how long each is. */

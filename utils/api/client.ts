@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { unreachable } from '../bytes/unreachable.ts';
 import { isAllowedService } from './allowedService.ts';
+import { maxChunkBody } from './attachments.ts';
 import { type EndpointName, endpoints, type RequestOf, type ResponseOf } from './endpoints.ts';
 import { ApiErrorBody, statusOfError } from './errors.ts';
 import { readBounded } from './readBounded.ts';
@@ -39,6 +40,9 @@ const timeout = 30_000;
 const longestAnswer = 256 * 1024;
 /** A page of a pull: the service ends it at some 4 MiB of ciphertext, or with one item. */
 const longestPull = 16 * 1024 * 1024;
+
+const longestOf = (name: EndpointName): number =>
+  name === 'vaultPull' ? longestPull : name === 'getAttachment' ? maxChunkBody : longestAnswer;
 
 const parseJson = (text: string): unknown => {
   try {
@@ -100,7 +104,7 @@ export const createApiClient = ({
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(timeout),
     });
-    const text = await readBounded(response, name === 'vaultPull' ? longestPull : longestAnswer);
+    const text = await readBounded(response, longestOf(name));
     return { status: response.status, body: text === null ? undefined : parseJson(text) };
   };
 

@@ -16,6 +16,7 @@ import type {
   WrongPassword,
 } from './results.ts';
 import type { AppState, Settings } from './state.ts';
+import { attachmentMessages } from './attachments.ts';
 import { backupMessages } from './backup.ts';
 import { healthMessages } from './health.ts';
 import { LockMinutes } from './lockMinutes.ts';
@@ -160,6 +161,7 @@ export const contract = {
   ...resetMessages,
 
   ...backupMessages,
+  ...attachmentMessages,
 
   ...rekeyMessages,
 

@@ -10,7 +10,9 @@ import {
   type PasswordGeneration,
   SignUpDraft,
 } from './accountRecord.ts';
+import { attachmentStores, clearAttachments } from './attachmentStore.ts';
 import { type Database, type ReadWrite, type StoreName, write } from './database.ts';
+import { keptItemIds } from './keptStore.ts';
 import { SignInStep } from './signInStep.ts';
 
 /** The account of this device, or null. @throws ValiError where the record is damaged: it is never taken for "none" */
@@ -159,14 +161,19 @@ export const putAddresses = (
 
 const vaultStores = ['items', 'overviews', 'state', 'rekeyedItems', 'rekeyedOverviews'] as const;
 /** All that `clearStores` has to reach. */
-export const allStores: StoreName[] = ['account', ...vaultStores];
+export const allStores: StoreName[] = ['account', ...vaultStores, ...attachmentStores];
 
-/** Forgets the account and its vault, as a part of a larger change. What is kept of other accounts is not this one's to lose. */
-export const clearStores = async (transaction: ReadWrite): Promise<void> => {
+/**
+ * Forgets the account and its vault, as a part of a larger change. What is kept of other accounts is not this one's to lose.
+ * @param keep items whose attachments stay as far as the service has not got them, as those of what is kept do
+ */
+export const clearStores = async (transaction: ReadWrite, keep: readonly string[] = []): Promise<void> => {
   const account = transaction.objectStore('account');
   for (const key of await account.getAllKeys()) if (key !== 'kept') await account.delete(key);
   for (const name of vaultStores) await transaction.objectStore(name).clear();
+  await clearAttachments(transaction, new Set([...keep, ...(await keptItemIds(transaction))]));
 };
 
 /** Forgets the account and its vault: everything of it on this device. */
-export const eraseEverything = (database: Database): Promise<void> => write(database, allStores, clearStores);
+export const eraseEverything = (database: Database): Promise<void> =>
+  write(database, allStores, (transaction) => clearStores(transaction));

@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { AccountRecord, ChangeDraft, EndedRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
+import type { AttachmentRecord, ChunkRecord, DropRecord } from './attachmentRecord.ts';
 import type { BackupRecord } from './backupRecord.ts';
 import type { KeptEdits } from './keptRecord.ts';
 import type { QuickUnlock } from './quickUnlock.ts';
@@ -30,6 +31,11 @@ export type HalfkeySchema = DBSchema & {
   /** What a full re-key has made so far: the items as they are under the new vault key. */
   rekeyedItems: { key: string; value: RekeyedItem };
   rekeyedOverviews: { key: string; value: RekeyedOverview; indexes: { staged: number } };
+  /** Contents of attachments that are here, and their sealed chunks. */
+  attachments: { key: string; value: AttachmentRecord; indexes: { unsent: number } };
+  attachmentChunks: { key: [string, number]; value: ChunkRecord };
+  /** Contents that the service is to forget. */
+  attachmentDrops: { key: string; value: DropRecord };
   /** Single records: the state of syncing, the tries at unlocking, and what became of packets and of backups. */
   state: {
     key: 'sync' | 'throttle' | 'ledger' | 'backups';
@@ -58,6 +64,12 @@ const migrations: readonly Upgrade[] = [
     database.createObjectStore('rekeyedItems', { keyPath: 'itemId' });
     const overviews = database.createObjectStore('rekeyedOverviews', { keyPath: 'itemId' });
     overviews.createIndex('staged', 'staged');
+  },
+  (database) => {
+    const attachments = database.createObjectStore('attachments', { keyPath: 'attachmentId' });
+    attachments.createIndex('unsent', 'unsent');
+    database.createObjectStore('attachmentChunks', { keyPath: ['attachmentId', 'index'] });
+    database.createObjectStore('attachmentDrops', { keyPath: 'attachmentId' });
   },
 ];
 

@@ -14,6 +14,12 @@ export const readKept = async (database: Database): Promise<readonly KeptEdits[]
   return stored === undefined ? [] : v.parse(KeptRecord, stored);
 };
 
+/** The items of all that was kept, as a part of a larger change. */
+export const keptItemIds = async (transaction: ReadWrite): Promise<readonly string[]> => {
+  const stored = v.safeParse(KeptRecord, await transaction.objectStore('account').get('kept'));
+  return stored.success ? stored.output.flatMap(({ items }) => items.map(({ item }) => item.itemId)) : [];
+};
+
 /** What was kept of this account; none where nothing was. */
 export const keptOf = (kept: readonly KeptEdits[], accountId: Uint8Array): readonly StoredItem[] =>
   kept.find((one) => isOf(accountId, one))?.items ?? [];

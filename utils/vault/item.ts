@@ -64,7 +64,7 @@ export type Field = {
 };
 
 /** A file beside an item; its content is kept and synced apart from it (spec.md §8). */
-type Attachment = {
+export type Attachment = {
   /** 16 random bytes, base64url. */
   readonly id: string;
   readonly name: string;

@@ -61,7 +61,10 @@ const erase = async (db: Database, account: AccountRecord, removedOn: string): P
   const { address, service, accountId } = account;
   const { generation, wrappedVaultKey } = inForce(account);
   await write(db, allStores, async (transaction) => {
-    await clearStores(transaction);
+    await clearStores(
+      transaction,
+      items.map(({ item }) => item.itemId),
+    );
     await putKept(transaction, {
       version: 1,
       address,

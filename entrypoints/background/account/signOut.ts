@@ -1,5 +1,6 @@
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import { eraseEverything, readAccount } from '../../../utils/storage/accountStore.ts';
+import { countOnlyHere } from '../../../utils/storage/attachmentStore.ts';
 import { countPending } from '../../../utils/storage/itemStore.ts';
 import type { Ports } from '../ports.ts';
 import type { Service } from '../sync/service.ts';
@@ -22,7 +23,8 @@ export const createSignOut =
   async ({ force }: InputOf<'signOut'>): Promise<OutputOf<'signOut'>> => {
     const db = await database();
     const account = await readAccount(db);
-    const pending = await countPending(db);
+    // A file that the service had no room for is on this device alone, though its item is not.
+    const pending = (await countPending(db)) + (await countOnlyHere(db));
     if (pending > 0 && !force) return { is: 'pending-changes', pending };
     // Without a connection the service keeps this device in its list, without the key that went with it.
     if (account !== null) {

@@ -20,6 +20,8 @@ type SyncDependencies = Pick<Ports, 'database' | 'clock'> & {
   readonly service: Service;
   /** Before a round: what may have come of a request whose answer got lost. */
   readonly settle: () => Promise<void>;
+  /** After a round: what is sent beside the items may go on. */
+  readonly afterwards: () => void;
 };
 
 /** `pull`: look for news first, and not only send what waits. `asked`: the user wishes it, even where this device was refused. */
@@ -39,6 +41,7 @@ export const createSync = ({
   turns,
   service,
   settle,
+  afterwards,
 }: SyncDependencies) => {
   const exchange = createExchange({ clock, cache, turns, service });
   const rounds = createTurns();
@@ -64,6 +67,7 @@ export const createSync = ({
       // After an alarm nothing is sent before a pull verifies again.
       if ((wish.pull || round.isAlarmed) && (await exchange.pull(round)) === 'stopped') return;
       await exchange.push(round);
+      afterwards();
     } finally {
       running = false;
     }

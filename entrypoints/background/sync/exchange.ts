@@ -32,7 +32,8 @@ type ExchangeDependencies = {
 /** Two devices that push at once lose in turn; a third try nearly always wins. */
 const mostConflicts = 8;
 
-const noteOf = (trouble: ApiTrouble): Partial<SyncRecord> => {
+/** How trouble is noted where syncing stands. */
+export const noteOf = (trouble: ApiTrouble): Partial<SyncRecord> => {
   if (trouble.is === 'unauthorised') return { signedOutElsewhere: true };
   if (trouble.is === 'unreachable') return { trouble: 'offline' };
   return { trouble: trouble.is === 'limited' ? 'limited' : 'service-error' };

@@ -1,5 +1,6 @@
 import { maxItemsPerPush } from '../../../utils/api/vault.ts';
 import { equalBytes } from '../../../utils/bytes/equalBytes.ts';
+import { waitingItems } from '../../../utils/storage/attachmentStore.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import {
   pendingIds,
@@ -37,7 +38,9 @@ export const preparePush = async (
   device: Uint8Array,
 ): Promise<PreparedPush | null> => {
   const sync = await readSync(db);
-  const ids = await pendingIds(db);
+  // What an item names is to be there before the item is.
+  const waiting = await waitingItems(db);
+  const ids = (await pendingIds(db)).filter((itemId) => !waiting.has(itemId));
   if (sync === null || sync.alarm !== null || ids.length === 0) return null;
   const items = firstThatFit((await readItems(db, ids.slice(0, maxItemsPerPush))).map(sealedOf));
   const leaves = new Map(items.map((item) => [item.itemId, leafOfSealed(item)]));

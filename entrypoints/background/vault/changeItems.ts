@@ -1,6 +1,8 @@
 import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { generateId } from '../../../utils/crypto/generate.ts';
 import type { NotOpen } from '../../../utils/messaging/results.ts';
+import type { DropRecord } from '../../../utils/storage/attachmentRecord.ts';
+import { attachmentStores, moveAttachments, putDrops } from '../../../utils/storage/attachmentStore.ts';
 import { type Database, write } from '../../../utils/storage/database.ts';
 import {
   putItems,
@@ -56,12 +58,49 @@ const nextVersion = (
   });
 };
 
+type Change = { readonly itemId: string; readonly before: Item | null; readonly after: Item };
+
+const namedIn = (item: Item | null): readonly string[] =>
+  item === null || item.kind === 'deleted' ? [] : item.attachments.map(({ id }) => id);
+
+/** What has become of attachments: `drops` are named no more, `moves` by another item than before. */
+const attachmentsAfter = (
+  changes: readonly Change[],
+): { readonly drops: readonly DropRecord[]; readonly moves: readonly DropRecord[] } => {
+  const homes = new Map(
+    changes.flatMap(({ itemId, after }) => namedIn(after).map((id) => [id, itemId] as const)),
+  );
+  const lost = changes.flatMap(({ itemId, before, after }) => {
+    const kept = namedIn(after);
+    return namedIn(before)
+      .filter((id) => !kept.includes(id))
+      .map((attachmentId) => ({ attachmentId, itemId }));
+  });
+  return {
+    drops: lost.filter(({ attachmentId }) => !homes.has(attachmentId)),
+    moves: lost.flatMap(({ attachmentId }) => {
+      const itemId = homes.get(attachmentId);
+      return itemId === undefined ? [] : [{ attachmentId, itemId }];
+    }),
+  };
+};
+
 /** Changes items of this device. What is changed is on the disk before the answer; sending it comes after. */
 export const createChangeItems = ({ database, openVault, cache, turns, changed }: ChangeDependencies) => {
   /** All of it in one transaction. */
-  const store = async (db: Database, keys: VaultKeys, items: readonly StoredItem[]): Promise<void> => {
+  const store = async (
+    db: Database,
+    keys: VaultKeys,
+    items: readonly StoredItem[],
+    changes: readonly Change[] = [],
+  ): Promise<void> => {
     if (items.length === 0) return;
-    await write(db, ['items', 'overviews'], (transaction) => putItems(transaction, items));
+    await write(db, ['items', 'overviews', ...attachmentStores], async (transaction) => {
+      await putItems(transaction, items);
+      const { drops, moves } = attachmentsAfter(changes);
+      await putDrops(transaction, drops);
+      await moveAttachments(transaction, moves);
+    });
     await cache.update(
       keys,
       items.map(({ overview }) => overview),
@@ -98,14 +137,17 @@ export const createChangeItems = ({ database, openVault, cache, turns, changed }
       if (keys === null) return { is: 'not-open' };
       const db = await database();
       const made: StoredItem[] = [];
+      const changes: Change[] = [];
       for (const before of await readItems(db, [...new Set(itemIds)])) {
-        const after = change(openStored(keys, before), before.item.itemId);
+        const item = openStored(keys, before);
+        const after = change(item, before.item.itemId);
         if (after === null) continue;
         const stored = nextVersion(keys, before.item.itemId, before, after);
         if (stored === null) return { is: 'too-large' };
         made.push(stored);
+        changes.push({ itemId: before.item.itemId, before: item, after });
       }
-      await store(db, keys, made);
+      await store(db, keys, made, changes);
       return made.map(({ item }) => item.itemId);
     });
 

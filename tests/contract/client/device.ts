@@ -252,9 +252,9 @@ export const createDevice = (options: Options) => {
     setClock: (off: number): void => {
       clockOff = off;
     },
-    /** Whether the disk takes nothing more of the account. */
-    failWrites: (fails: boolean): void => {
-      fullStore = fails ? 'account' : null;
+    /** Whether the disk takes nothing more of one store. */
+    failWrites: (fails: boolean, store = 'account'): void => {
+      fullStore = fails ? store : null;
     },
     /** For looking at what lies on the disk. */
     database: () => (inspected ??= openDatabase(name)),

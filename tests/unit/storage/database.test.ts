@@ -30,6 +30,9 @@ describe('the database', () => {
     const db = await fresh();
     expect([...db.objectStoreNames]).toEqual([
       'account',
+      'attachmentChunks',
+      'attachmentDrops',
+      'attachments',
       'items',
       'overviews',
       'rekeyedItems',
@@ -38,7 +41,8 @@ describe('the database', () => {
     ]);
     expect([...db.transaction('overviews').store.indexNames]).toEqual(['hosts', 'pending']);
     expect([...db.transaction('rekeyedOverviews').store.indexNames]).toEqual(['staged']);
-    expect(db.version).toBe(2);
+    expect([...db.transaction('attachments').store.indexNames]).toEqual(['unsent']);
+    expect(db.version).toBe(3);
   });
 
   test('X19 brings one of the first version up to date and keeps what is in it', async () => {
@@ -76,7 +80,7 @@ describe('the database', () => {
     expect(await readItem(again, 'a')).toEqual(storedItem(sealed('a'), place));
     again.close();
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 3);
+      const request = indexedDB.open(name, 4);
       request.addEventListener('success', () => resolve(request.result));
       request.addEventListener('error', () => reject(new Error('not opened')));
     });

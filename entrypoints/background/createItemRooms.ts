@@ -1,0 +1,40 @@
+import { createAttachments } from './attachments/createAttachments.ts';
+import { newIdText } from './newIdText.ts';
+import type { Ports } from './ports.ts';
+import type { Service } from './sync/service.ts';
+import type { Turns } from './turns.ts';
+import { createChangeItems } from './vault/changeItems.ts';
+import { createDuplicates } from './vault/duplicates.ts';
+import type { OpenVault } from './vault/openVault.ts';
+import type { OverviewCache } from './vault/overviewCache.ts';
+import { createOwnTypes } from './vault/ownTypes.ts';
+import { createTidyTrash } from './vault/tidyTrash.ts';
+import { createVaultLists } from './vault/vaultLists.ts';
+import { createVaultStore } from './vault/vaultStore.ts';
+
+type ItemDependencies = {
+  readonly openVault: OpenVault;
+  readonly cache: OverviewCache;
+  readonly service: Service;
+  /** Whoever changes items has them alone. */
+  readonly turns: Turns;
+  /** There is something to send. */
+  readonly changed: () => void;
+};
+
+/** What reads and changes the items of an open vault. */
+export const createItemRooms = (ports: Ports, own: ItemDependencies) => {
+  const { openVault, cache, service } = own;
+  const changeItems = createChangeItems({ ...ports, ...own });
+  const vault = createVaultStore({ ...ports, openVault, changeItems });
+  const lists = createVaultLists({ ...ports, openVault, cache });
+  return {
+    changeItems,
+    vault,
+    lists,
+    ownTypes: createOwnTypes({ ...ports, openVault, cache, vault, changeItems }),
+    duplicates: createDuplicates({ ...ports, openVault, lists, changeItems, newId: newIdText }),
+    tidyTrash: createTidyTrash({ ...ports, lists, changeItems, service }),
+    attachments: createAttachments({ ...ports, openVault, changeItems, service, sent: own.changed }),
+  };
+};
