@@ -56,6 +56,8 @@ type FieldRowProps = {
   readonly linked: boolean;
   readonly name?: string;
   readonly beside?: string | undefined;
+  /** In the place of the dots, for a secret that something is made from: what that is. */
+  readonly instead?: ComponentChildren;
   /** More buttons, at the end. */
   readonly more?: ComponentChildren;
 };
@@ -67,6 +69,7 @@ export const FieldRow = ({
   linked,
   name = fieldName(field),
   beside,
+  instead,
   more,
 }: FieldRowProps): JSX.Element => {
   const concealed = isConcealed(field.type);
@@ -91,20 +94,26 @@ export const FieldRow = ({
             </IconButton>
           )}
           {href && <OpenLink href={href} name={name} />}
-          <IconButton
-            action={`copy-${field.id}`}
-            label={t('copyField', name)}
-            onPress={() => copyValue(field.value, { name, isSecret: concealed }, say)}
-          >
-            <CopyIcon />
-          </IconButton>
+          {(!instead || shown) && (
+            <IconButton
+              action={`copy-${field.id}`}
+              label={t('copyField', name)}
+              onPress={() => copyValue(field.value, { name, isSecret: concealed }, say)}
+            >
+              <CopyIcon />
+            </IconButton>
+          )}
           {more}
         </>
       }
     >
-      <span class={looks} data-value={field.id} data-shown={concealed ? shown : undefined}>
-        {concealed && !shown ? dots : shownValue(field)}
-      </span>
+      {instead && !shown ? (
+        instead
+      ) : (
+        <span class={looks} data-value={field.id} data-shown={concealed ? shown : undefined}>
+          {concealed && !shown ? dots : shownValue(field)}
+        </span>
+      )}
     </Fact>
   );
 };

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Client } from '../../utils/messaging/client.ts';
+import type { HandOverWays } from '../packet/PacketDrop.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { Field } from '../../utils/vault/item.ts';
 import { arranged, type Draft, isTemplateField, newFieldId } from './draft.ts';
@@ -19,11 +20,12 @@ type FormFieldsProps = {
   readonly send: Client['send'];
   readonly draft: Draft;
   readonly knownTags: readonly string[];
+  readonly ways: HandOverWays | undefined;
   readonly onDraft: (change: (draft: Draft) => Draft) => void;
 };
 
 /** Everything of an item but its kind and its title, to type. */
-export const FormFields = ({ send, draft, knownTags, onDraft }: FormFieldsProps): JSX.Element => {
+export const FormFields = ({ send, draft, knownTags, ways, onDraft }: FormFieldsProps): JSX.Element => {
   const { kind, addresses, notes, tags } = draft;
   const fields = arranged(draft);
   const onField = (id: string, part: Partial<Field>): void => onDraft((now) => changeField(now, id, part));
@@ -48,11 +50,13 @@ export const FormFields = ({ send, draft, knownTags, onDraft }: FormFieldsProps)
           return generated.has(field.id) ? (
             <GeneratedField key={field.id} send={send} {...all} />
           ) : (
-            <ValueField key={field.id} {...all} />
+            <ValueField key={field.id} send={send} ways={ways} {...all} />
           );
         })}
       {kind !== 'login' && addressFields}
       <OwnFields
+        send={send}
+        ways={ways}
         fields={fields.filter(({ id }) => !isTemplateField(kind, id))}
         onField={onField}
         onMove={(id, by) => onDraft((now) => withMoved(now, id, by))}

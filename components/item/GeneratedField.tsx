@@ -36,6 +36,7 @@ export const GeneratedField = ({ send, onField, ...rest }: GeneratedFieldProps):
   return (
     <div class="stack">
       <ValueField
+        send={send}
         {...rest}
         onField={onField}
         revealed={options !== null}

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from '../Notice.tsx';
+import type { HandOverWays } from '../packet/PacketDrop.tsx';
 import type { ToastText } from '../Toast.tsx';
+import { TotpCodeLater } from '../totp/later.tsx';
 import { unreachable } from '../../utils/bytes/unreachable.ts';
 import { formatLocale } from '../../utils/i18n/language.ts';
 import { t } from '../../utils/i18n/text.ts';
@@ -31,6 +33,8 @@ type ItemDetailProps = {
   /** Whoever takes the item off the screen asks it first. */
   readonly guard: LeaveGuard;
   readonly say: (toast: ToastText) => void;
+  /** How the QR code of one-time codes can be read from here. */
+  readonly ways?: HandOverWays | undefined;
   /** It is on the disk. A new one has its id now: show it, or go. */
   readonly onSaved: (itemId: string, isNew: boolean) => void;
   /** It went into the trash, out of it, or out of the vault: lists are to look again, and most of them to show something else. */
@@ -117,6 +121,7 @@ export const ItemDetail = (props: ItemDetailProps): JSX.Element => {
         level={level}
         guard={guard}
         say={say}
+        ways={props.ways}
         onSaved={(savedId, together) => {
           say({ text: t('itemSaved'), tone: 'good' });
           setJoined(together);
@@ -135,6 +140,11 @@ export const ItemDetail = (props: ItemDetailProps): JSX.Element => {
         level={level}
         say={say}
         task={work.task}
+        codes={
+          itemId === undefined
+            ? undefined
+            : (fieldId) => <TotpCodeLater send={send} itemId={itemId} fieldId={fieldId} say={say} />
+        }
         onBack={onBack}
         onEdit={() => setDraft(draftOf(base))}
         onFavourite={(favourite) =>

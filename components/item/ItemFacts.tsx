@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { IconButton } from '../IconButton.tsx';
 import { CopyIcon } from '../icons.tsx';
 import type { ToastText } from '../Toast.tsx';
@@ -53,12 +53,14 @@ type ItemFactsProps = {
   readonly say: Say;
   /** Whether web addresses are links: not where nobody has judged them. */
   readonly linked: boolean;
+  /** Shows the one-time codes of a field, where there is a background to make them. */
+  readonly codes?: ((fieldId: string) => ComponentChildren) | undefined;
   /** Takes an earlier value into the form again. */
   readonly onPutBack?: ((past: PastValue) => void) | undefined;
 };
 
 /** Everything that stands in an item, in the order in which people read it. Its title is whoever's shows it. */
-export const ItemFacts = ({ item, say, linked, onPutBack }: ItemFactsProps): JSX.Element => {
+export const ItemFacts = ({ item, say, linked, codes, onPutBack }: ItemFactsProps): JSX.Element => {
   const { addresses, notes, tags, history, createdAt, changedAt } = item;
   const fields = arranged(draftOf(item)).filter(({ value }) => value !== '');
   const isBare = fields.length === 0 && addresses.length === 0 && notes === '' && tags.length === 0;
@@ -68,7 +70,13 @@ export const ItemFacts = ({ item, say, linked, onPutBack }: ItemFactsProps): JSX
       {!isBare && (
         <dl class="facts">
           {fields.map((field) => (
-            <FieldRow key={field.id} field={field} say={say} linked={linked} />
+            <FieldRow
+              key={field.id}
+              field={field}
+              say={say}
+              linked={linked}
+              instead={field.type === 'totp' ? codes?.(field.id) : undefined}
+            />
           ))}
           {addresses.map((address) => (
             <AddressRow key={address.url} address={address} linked={linked} say={say} />

@@ -7,6 +7,7 @@ import { Form } from '../Form.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { StarFullIcon, StarIcon } from '../icons.tsx';
 import { ProblemNotice } from '../ProblemNotice.tsx';
+import type { HandOverWays } from '../packet/PacketDrop.tsx';
 import type { ToastText } from '../Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
@@ -34,6 +35,7 @@ type ItemFormProps = {
   readonly level: 1 | 2;
   readonly guard: LeaveGuard;
   readonly say: (toast: ToastText) => void;
+  readonly ways: HandOverWays | undefined;
   readonly onSaved: (itemId: string, joined: Joined | null) => void;
   /** Back to what was there before the form; there is nothing to save. */
   readonly onCancel: () => void;
@@ -119,7 +121,7 @@ export const ItemForm = (props: ItemFormProps): JSX.Element => {
             </IconButton>
           }
         />
-        <FormFields send={send} draft={draft} knownTags={help.tags} onDraft={setDraft} />
+        <FormFields send={send} draft={draft} knownTags={help.tags} ways={props.ways} onDraft={setDraft} />
         <SaveType send={send} draft={draft} say={say} onSaved={reloadHelp} onClosed={onClosed} />
         <ProblemNotice problem={task.problem} />
         <div class="item-actions">

@@ -37,6 +37,7 @@ type ItemViewProps = {
   readonly onRestore: () => void;
   readonly onErase: () => void;
   readonly onBack?: (() => void) | undefined;
+  readonly codes?: ((fieldId: string) => ComponentChildren) | undefined;
   /** Said above everything: what became of the last save. */
   readonly children?: ComponentChildren;
   /** Below what was typed: the files. */
@@ -87,7 +88,13 @@ export const ItemView = (props: ItemViewProps): JSX.Element => {
         </div>
       )}
       <ProblemNotice problem={task.problem} />
-      <ItemFacts item={item} say={say} linked onPutBack={isTrashed ? undefined : props.onPutBack} />
+      <ItemFacts
+        item={item}
+        say={say}
+        linked
+        codes={props.codes}
+        onPutBack={isTrashed ? undefined : props.onPutBack}
+      />
       {files}
       {erasing && (
         <ConfirmDialog

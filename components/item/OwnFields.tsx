@@ -4,12 +4,17 @@ import { Button } from '../Button.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { CloseIcon, DownIcon, PlusIcon, UpIcon } from '../icons.tsx';
 import { t } from '../../utils/i18n/text.ts';
+import type { Client } from '../../utils/messaging/client.ts';
+import type { HandOverWays } from '../packet/PacketDrop.tsx';
 import type { Field, FieldType } from '../../utils/vault/item.ts';
 import { offeredTypes } from './draft.ts';
 import { fieldName, typeText } from './names.ts';
 import { ValueField } from './ValueField.tsx';
 
-type OwnFieldProps = {
+/** What a field's value may need to be typed. */
+type Reach = { readonly send: Client['send']; readonly ways: HandOverWays | undefined };
+
+type OwnFieldProps = Reach & {
   readonly field: Field;
   readonly isFirst: boolean;
   readonly isLast: boolean;
@@ -54,12 +59,21 @@ const OwnField = (props: OwnFieldProps): JSX.Element => {
           <CloseIcon />
         </IconButton>
       </div>
-      <ValueField field={field} label={name} name={`field-${field.id}`} labelUnseen own onField={onField} />
+      <ValueField
+        send={props.send}
+        ways={props.ways}
+        field={field}
+        label={name}
+        name={`field-${field.id}`}
+        labelUnseen
+        own
+        onField={onField}
+      />
     </li>
   );
 };
 
-type OwnFieldsProps = {
+type OwnFieldsProps = Reach & {
   readonly fields: readonly Field[];
   readonly onField: (id: string, part: Partial<Field>) => void;
   readonly onMove: (id: string, by: -1 | 1) => void;
@@ -69,7 +83,8 @@ type OwnFieldsProps = {
 };
 
 /** Fields of the user's own: named, ordered, added and removed here. */
-export const OwnFields = ({ fields, onField, onMove, onRemove, onAdd }: OwnFieldsProps): JSX.Element => {
+export const OwnFields = (props: OwnFieldsProps): JSX.Element => {
+  const { fields, send, ways, onField, onMove, onRemove, onAdd } = props;
   const [choosing, setChoosing] = useState(false);
   const [added, setAdded] = useState<string | null>(null);
   const types = useRef<HTMLDivElement>(null);
@@ -83,6 +98,8 @@ export const OwnFields = ({ fields, onField, onMove, onRemove, onAdd }: OwnField
           {fields.map((field, place) => (
             <OwnField
               key={field.id}
+              send={send}
+              ways={ways}
               field={field}
               isFirst={place === 0}
               isLast={place === fields.length - 1}

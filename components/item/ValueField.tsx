@@ -1,6 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Field } from '../Field.tsx';
+import type { HandOverWays } from '../packet/PacketDrop.tsx';
+import { TotpFieldLater } from '../totp/later.tsx';
 import { unreachable } from '../../utils/bytes/unreachable.ts';
+import type { Client } from '../../utils/messaging/client.ts';
 import type { Field as ItemField } from '../../utils/vault/item.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { OpenLink } from './FieldRow.tsx';
@@ -10,6 +13,9 @@ import { webLink } from './shownValue.ts';
 import { TextArea } from './TextArea.tsx';
 
 type ValueFieldProps = {
+  readonly send: Client['send'];
+  /** How the QR code of one-time codes can be read from here. */
+  readonly ways?: HandOverWays | undefined;
   readonly field: ItemField;
   /** What it is called on the screen, and in the form: `name`. */
   readonly label: string;
@@ -59,8 +65,18 @@ export const ValueField = (props: ValueFieldProps): JSX.Element => {
       return <MonthField {...all} />;
     case 'lines':
       return <TextArea {...all} />;
-    case 'hidden':
     case 'totp':
+      return (
+        <TotpFieldLater
+          send={props.send}
+          ways={props.ways}
+          label={label}
+          labelUnseen={labelUnseen}
+          value={value}
+          onChange={all.onValue}
+        />
+      );
+    case 'hidden':
       return <HiddenField {...all} icon={icon} revealed={revealed} />;
     case 'hiddenLines':
       return <HiddenField {...all} lines />;

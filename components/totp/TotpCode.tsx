@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
 import { useCallback } from 'preact/hooks';
 import { t } from '../../utils/i18n/text.ts';
-import { unexpected } from '../../utils/i18n/troubles.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import { browserClipboard, copySecret } from '../copySecret.ts';
+import { copyValue } from '../item/copyValue.ts';
 import { Notice } from '../Notice.tsx';
 import type { ToastText } from '../Toast.tsx';
 import { CodeFace } from './CodeFace.tsx';
@@ -25,11 +24,7 @@ export const TotpCode = ({ send, itemId, fieldId, say }: TotpCodeProps): JSX.Ele
     [send, itemId, fieldId],
   );
   const { answer, now } = useCodes(ask);
-  const copy = (code: string): void =>
-    void copySecret(code, browserClipboard()).then(
-      (then) => say({ text: t(then === 'stays' ? 'totpCopiedStays' : 'totpCopied'), tone: 'good' }),
-      () => say({ text: unexpected().text, tone: 'info' }),
-    );
+  const copy = (code: string): void => copyValue(code, { name: t('field_totp'), isSecret: true }, say);
 
   switch (answer?.is) {
     case 'code':

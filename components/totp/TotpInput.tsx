@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/text.ts';
 import type { OutputOf } from '../../utils/messaging/contract.ts';
 import type { Client } from '../../utils/messaging/client.ts';
@@ -17,35 +17,59 @@ type TotpInputProps = {
   readonly send: Client['send'];
   /** What stands in the field to begin with: a value that could not be understood. */
   readonly begin: string;
-  /** Gets an otpauth link that was understood. */
-  readonly onUri: (uri: string) => void;
+  /**
+   * Gets an otpauth link that was understood, or a typed text that was not, so that nothing typed is lost.
+   * @param isTyped somebody may be typing on
+   */
+  readonly onValue: (value: string, isTyped: boolean) => void;
+  /** Nobody types any more. */
+  readonly onLeave: () => void;
   readonly ways: HandOverWays;
 };
 
 /** Milliseconds without a key pressed before what was typed is judged. */
 const settled = 250;
 
+const field = 'totpText';
+
 type Judged = Exclude<OutputOf<'totp.judge'>, { is: 'understood' | 'not-open' }>;
 
 /** Where one-time codes are set up: the secret or link typed or pasted, the QR code of the tab below, or a picture of it. */
-export const TotpInput = ({ send, begin, onUri, ways }: TotpInputProps): JSX.Element => {
+export const TotpInput = ({ send, begin, onValue, onLeave, ways }: TotpInputProps): JSX.Element => {
   const [text, setText] = useState(begin);
   const [judged, setJudged] = useState<Judged | null>(null);
+  const wasPasted = useRef(false);
   const id = useId();
 
-  const judge = async (given: string, isCurrent: () => boolean): Promise<void> => {
+  const ask = async (given: string): Promise<OutputOf<'totp.judge'> | null> => {
     const answer = await send('totp.judge', { text: given }).catch(() => null);
-    if (!isCurrent() || answer === null || answer.is === 'not-open') return;
-    if (answer.is === 'understood') onUri(answer.uri);
-    else setJudged(answer);
+    return answer?.is === 'not-open' ? null : answer;
   };
-  const reader = useOneTimeReader((found) => void judge(found, () => true));
+  const show = (answer: OutputOf<'totp.judge'>): void =>
+    setJudged(answer.is === 'refused' || answer.is === 'several' ? answer : null);
+  const takeFound = async (found: string): Promise<void> => {
+    const answer = await ask(found);
+    if (answer?.is === 'understood') onValue(answer.uri, false);
+    else if (answer) show(answer);
+  };
+  const reader = useOneTimeReader((found) => void takeFound(found));
 
   useEffect(() => {
     setJudged(null);
-    if (text.trim() === '') return undefined;
+    if (text === begin && text === '') return undefined;
     let current = true;
-    const timer = setTimeout(() => void judge(text, () => current), settled);
+    const isTyped = !wasPasted.current;
+    const timer = setTimeout(
+      () =>
+        void ask(text).then((answer) => {
+          if (!current || answer === null) return;
+          show(answer);
+          if (text === begin) return;
+          if (answer.is === 'understood') onValue(answer.uri, isTyped);
+          else if (answer.is === 'refused') onValue(text.trim(), isTyped);
+        }),
+      isTyped ? settled : 0,
+    );
     return () => {
       current = false;
       clearTimeout(timer);
@@ -57,7 +81,20 @@ export const TotpInput = ({ send, begin, onUri, ways }: TotpInputProps): JSX.Ele
   return (
     <div
       class="stack"
+      onFocusOut={onLeave}
+      onKeyDown={(event) => {
+        // Not the form's: a secret that is typed is to be looked at before anything is saved.
+        if (
+          event.key !== 'Enter' ||
+          !(event.target instanceof HTMLInputElement) ||
+          event.target.name !== field
+        )
+          return;
+        event.preventDefault();
+        onLeave();
+      }}
       onPaste={(event) => {
+        wasPasted.current = true;
         const [file] = event.clipboardData?.files ?? [];
         if (file === undefined) return;
         event.preventDefault();
@@ -65,7 +102,7 @@ export const TotpInput = ({ send, begin, onUri, ways }: TotpInputProps): JSX.Ele
       }}
     >
       <Field
-        name="totpText"
+        name={field}
         label={t('totpText')}
         autocomplete="off"
         inputClass="mono"
@@ -73,6 +110,7 @@ export const TotpInput = ({ send, begin, onUri, ways }: TotpInputProps): JSX.Ele
         onValue={(next) => {
           reader.clear();
           setText(next);
+          wasPasted.current &&= next !== '' && text === '';
         }}
         hint={t('totpTextHint')}
         error={
@@ -119,7 +157,7 @@ export const TotpInput = ({ send, begin, onUri, ways }: TotpInputProps): JSX.Ele
           <p>{trouble.todo}</p>
         </Notice>
       )}
-      {judged?.is === 'several' && <SeveralAccounts {...judged} onUri={onUri} />}
+      {judged?.is === 'several' && <SeveralAccounts {...judged} onUri={(uri) => onValue(uri, false)} />}
     </div>
   );
 };

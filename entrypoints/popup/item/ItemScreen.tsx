@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { ItemDetail } from '../../../components/item/ItemDetail.tsx';
 import { useLeaveGuard } from '../../../components/item/leaveGuard.ts';
+import type { HandOverWays } from '../../../components/packet/PacketDrop.tsx';
 import { Toast, type ToastText } from '../../../components/Toast.tsx';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { ForTab } from '../../../utils/messaging/results.ts';
@@ -13,6 +14,8 @@ type ItemScreenProps = {
   readonly tab: ForTab | null;
   readonly toast: ToastText | null;
   readonly say: (toast: ToastText) => void;
+  /** How the QR code of one-time codes can be read from here. */
+  readonly ways: HandOverWays;
   readonly onBack: () => void;
   readonly onChanged: () => Promise<void>;
 };
@@ -30,6 +33,7 @@ export const ItemScreen = (props: ItemScreenProps): JSX.Element => {
           host={tab?.is === 'matches' ? tab.host : undefined}
           guard={guard}
           say={say}
+          ways={props.ways}
           onSaved={(_, isNew) => (isNew ? onBack() : void onChanged())}
           onMoved={(to) => (to === 'vault' ? void onChanged() : onBack())}
           onClosed={() => void onChanged()}

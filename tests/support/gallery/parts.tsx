@@ -3,6 +3,7 @@ import { Health } from '../../../components/health/Health.tsx';
 import { TotpCode } from '../../../components/totp/TotpCode.tsx';
 import { TotpField } from '../../../components/totp/TotpField.tsx';
 import { unreachable } from '../../../utils/bytes/unreachable.ts';
+import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 
 /** A part of a screen that has a picture of its own. */
@@ -23,6 +24,7 @@ const inner = (part: Part, send: Client['send']): JSX.Element => {
       return (
         <TotpField
           send={send}
+          label={t('field_totp')}
           value={part.value}
           onChange={nothing}
           ways={{ captureTab: () => Promise.resolve({ is: 'no-capture', because: 'protected' }) }}
