@@ -4,7 +4,7 @@ import type { SaveOffer } from '../../utils/messaging/filling.ts';
 import { contentWorldOf } from '../support/filling/contentWorld.ts';
 import { loginForm, loginPage, page } from '../support/filling/forms.ts';
 import { accountPassword, createWorld, kept, valuesIn, type World } from '../support/filling/world.ts';
-import { wholeList } from '../support/items.ts';
+import { plainLogin, wholeList } from '../support/items.ts';
 
 let world: World;
 let bank: string;
@@ -160,7 +160,9 @@ describe('offering to save', () => {
     });
     expect(await badge()).toBe('');
     const list = await world.send('vault.find', wholeList('shop.example'));
-    expect(list).toMatchObject({ items: [{ username: 'shopper', addresses: ['https://shop.example'] }] });
+    expect(list).toMatchObject({
+      items: [{ subtitle: 'shopper', addresses: [{ url: 'https://shop.example', match: 'host' }] }],
+    });
   });
 
   it('never of what the vault has: typed, or filled by us', async () => {
@@ -278,9 +280,9 @@ describe('offering to save', () => {
     await world.send('offers.answer', { offerId: offer?.offerId ?? '', answer: 'save' });
     const list = await world.send('vault.find', wholeList('new.example'));
     const itemId = list.is === 'found' ? (list.items[0]?.itemId ?? '') : '';
-    expect(await world.send('vault.read', { itemId })).toMatchObject({
-      item: { username: 'new@mail.example', password: 'brand-new' },
-    });
+    const read = await world.send('vault.read', { itemId });
+    if (read.is !== 'item') throw new Error(read.is);
+    expect(plainLogin(read.item)).toMatchObject({ username: 'new@mail.example', password: 'brand-new' });
   });
 
   it('waits while the vault is locked, and is compared once it is open', async () => {
