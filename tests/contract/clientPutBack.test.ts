@@ -96,6 +96,18 @@ describe('putting a backup back', () => {
     expect((await itemOf(device, itemId)).password).toBe('third');
   });
 
+  test('brings back what is in the trash', async () => {
+    const { device } = await world.signedUp(address, password);
+    const itemId = await save(device, { title: 'Bakery' });
+    const file = await backup(device);
+    world.passes(1000);
+    await device.send('vault.trash', { itemIds: [itemId] });
+    expect(await titles(device)).toEqual([]);
+    expect(await put(device, file)).toEqual(counts(1, 0, 0));
+    expect(await titles(device)).toEqual(['Bakery']);
+    expect(await put(device, file)).toEqual(counts(0, 0, 1));
+  });
+
   test('gives a login both values where each side has one that the other never had', async () => {
     const { device } = await world.signedUp(address, password);
     const itemId = await save(device, { password: 'first' });

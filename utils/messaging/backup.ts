@@ -24,7 +24,7 @@ export type PutBackTrouble =
 
 /** What became of the items of a backup. */
 export type PutBackCounts = {
-  /** Were not here, or deleted. */
+  /** Were not here, deleted, or in the trash. */
   readonly returned: number;
   /** Were here and not the same: the later value stands, the other is among the earlier ones. */
   readonly joined: number;

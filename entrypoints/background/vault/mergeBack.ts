@@ -85,7 +85,8 @@ const mergeOne = (
   const merged = withoutKnown(mergeItems(null, here, item), here);
   if (merged.kind === 'deleted' || sameItem(merged, here)) return { is: 'same' };
   const outcome = storedAgain(keys, sealed, before, merged);
-  return outcome.stored && here.kind !== 'deleted' ? { ...outcome, is: 'joined' } : outcome;
+  const wasInUse = here.kind !== 'deleted' && here.trashedAt === null;
+  return outcome.stored && wasInUse ? { ...outcome, is: 'joined' } : outcome;
 };
 
 /**
