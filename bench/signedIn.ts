@@ -43,7 +43,7 @@ export const signInOnNewBrowser = async (
   await press(popup, 'submit-text');
   await onScreen(popup, 'vault', 60_000);
   await popup.waitForFunction(
-    (wanted) => document.querySelector('.list-count')?.textContent === wanted,
+    (wanted) => document.querySelector('[data-count]')?.getAttribute('data-count') === wanted,
     { timeout: 120_000, polling: 100 },
     String(count),
   );

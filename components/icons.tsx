@@ -122,3 +122,13 @@ export const StarFullIcon = drawn(
 );
 export const UpIcon = drawn(<path d="m5 12.5 5-5 5 5" />);
 export const DownIcon = drawn(<path d="m5 7.5 5 5 5-5" />);
+export const MenuIcon = drawn(<path d="M3.5 5.5h13m-13 4.5h13m-13 4.5h13" />);
+export const FolderIcon = drawn(
+  <path d="M3 6a1.5 1.5 0 0 1 1.5-1.5h3L9.3 6.5h6.2A1.5 1.5 0 0 1 17 8v6.5a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 14.5z" />,
+);
+export const TagIcon = drawn(<path d="M3.5 4.5v5.2l6.8 6.8 5.7-5.7L9.2 4zM6.8 7.2v.1" />);
+export const MergeIcon = drawn(<path d="M4 4.5c0 4.5 3 5.5 6 5.5h6M4 15.5C4 11 7 10 10 10m3-3 3 3-3 3" />);
+export const FilterIcon = drawn(<path d="M3.5 5.5h13m-10.5 4.5h8m-5.5 4.5h3" />);
+export const ShieldIcon = drawn(
+  <path d="M10 3c2 1.3 4 1.8 6 1.8 0 5.7-1.6 9.7-6 12.2-4.4-2.5-6-6.5-6-12.2 2 0 4-.5 6-1.8zM7.5 10l1.9 1.9L12.7 8.4" />,
+);

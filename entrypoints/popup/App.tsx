@@ -11,7 +11,7 @@ import type { AppState } from '../../utils/messaging/state.ts';
 import { createAppStore } from '../../components/appStore.ts';
 import { UnlockScreen } from './enter/unlock/UnlockScreen.tsx';
 import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
-import { openWays, type Place } from './place.ts';
+import { goToVault, leadsToVault, openWays, type Place } from './place.ts';
 import { forgetPostponed } from './postponed.ts';
 import { forgetPutOffWays } from './waysPutOff.ts';
 import { Unlocked } from './Unlocked.tsx';
@@ -128,6 +128,11 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
         />
       );
     case 'unlocked':
+      // A packet that is yet to be stored comes first.
+      if (leadsToVault(location.search) && !state.packetToDeliver) {
+        goToVault();
+        return null;
+      }
       return (
         <Unlocked
           send={send}

@@ -124,6 +124,7 @@ export const Unlocked = ({
           send={send}
           store={store}
           state={state}
+          place={place}
           tabId={tabId}
           toast={toast}
           say={say}

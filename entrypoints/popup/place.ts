@@ -22,6 +22,16 @@ export const openWays = async (place: Place): Promise<void> => {
   if (place === 'popup') window.close();
 };
 
+/** Goes on with the whole vault, in a tab. A popup makes room for it. */
+export const openVaultPage = async (place: Place): Promise<void> => {
+  await browser.tabs.create({ url: browser.runtime.getURL('/vault.html') });
+  if (place === 'popup') window.close();
+};
+
+/** Whether this tab is the way to the page of the vault, which waits for it to be unlocked. */
+export const leadsToVault = (search: string): boolean => new URLSearchParams(search).get('then') === 'vault';
+export const goToVault = (): void => location.replace(browser.runtime.getURL('/vault.html'));
+
 const opensWith = (search: string): string | null => new URLSearchParams(search).get('with');
 /** Whether this tab was opened for its camera. */
 export const asksForCamera = (search: string): boolean => opensWith(search) === 'camera';

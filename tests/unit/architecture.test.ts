@@ -146,7 +146,7 @@ describe('cryptography', () => {
   });
 
   it('is no business of the screens, nor is the database', () => {
-    for (const page of ['popup', 'options']) {
+    for (const page of ['popup', 'options', 'vault']) {
       const reached = [...reachedFrom(`entrypoints/${page}/main.tsx`)];
       expect(reached.length).toBeGreaterThan(50);
       expect(reached.filter((name) => /^@noble\/|^argon2id|^idb$|^utils\/storage\//.test(name))).toEqual([]);

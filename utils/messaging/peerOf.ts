@@ -15,9 +15,10 @@ const RawSender = v.object({
 });
 type RawSender = v.InferOutput<typeof RawSender>;
 
-const pages: ReadonlyMap<string, 'popup' | 'options'> = new Map([
+const pages: ReadonlyMap<string, 'popup' | 'options' | 'vault'> = new Map([
   ['/popup.html', 'popup'],
   ['/options.html', 'options'],
+  ['/vault.html', 'vault'],
 ]);
 
 /** Compared as text: `new URL()` gives extension schemes the origin "null" outside a browser. */

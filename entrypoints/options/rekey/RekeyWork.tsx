@@ -8,7 +8,7 @@ import { Notice } from '../../../components/Notice.tsx';
 import { passwordMissing } from '../../../components/passwordMissing.ts';
 import { ProblemNotice } from '../../../components/ProblemNotice.tsx';
 import { useTask } from '../../../components/useTask.ts';
-import { formatLocale } from '../../../utils/i18n/language.ts';
+import { writtenNumber } from '../../../utils/i18n/counted.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import { passwordProblem, serviceProblem, type Problem } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
@@ -23,8 +23,6 @@ type RekeyWorkProps = {
   readonly onCancelled: () => Promise<void>;
   readonly onChanged: () => Promise<void>;
 };
-
-const written = (count: number): string => count.toLocaleString(formatLocale());
 
 /** The new password once more: the browser was closed, or the vault locked, and with it the new key is gone from memory. */
 const Resume = ({ send, onMoved, onChanged }: Omit<RekeyWorkProps, 'state'>): JSX.Element => {
@@ -98,7 +96,7 @@ export const RekeyWork = ({ state, ...rest }: RekeyWorkProps): JSX.Element => {
     <div class="stack-large" data-rekeying={stop === null ? 'running' : 'stopped'}>
       <div class="stack">
         <p id="rekey-progress" data-rekey-done={done} data-rekey-total={total}>
-          {t('rekeyProgress', written(done), written(total))}
+          {t('rekeyProgress', writtenNumber(done), writtenNumber(total))}
         </p>
         <progress max={Math.max(total, 1)} value={done} aria-labelledby="rekey-progress" />
         <p class="soft small">{t('rekeyRunningText')}</p>

@@ -1,45 +1,33 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { pixelsOf } from '../../../components/virtualList/useRowsInView.ts';
+import { type RowsShown, VirtualList } from '../../../components/virtualList/VirtualList.tsx';
 import type { ListedItem } from '../../../utils/messaging/results.ts';
 import { ItemRow, type RowActions } from './ItemRow.tsx';
 
-/** Rows that are drawn at first: twice what the popup has room for, and no more, because somebody waits for them. */
-const atFirst = 24;
-/** More each time the end comes into view: a vault may have ten thousand. */
-const portion = 60;
+/** In rem: as high as two lines and the air around them. */
+const rowRem = 3.6;
 
 type ItemListProps = RowActions & {
-  readonly items: readonly ListedItem[];
-  readonly fits: boolean;
+  readonly rows: RowsShown<ListedItem>;
+  /** Whether an item fits the page below. */
+  readonly fits: (item: ListedItem) => boolean;
   /** The id of the heading that names the list. */
   readonly labelledBy: string;
 };
 
-/** A list of logins that grows as it is scrolled. */
-export const ItemList = ({ items, fits, labelledBy, ...actions }: ItemListProps): JSX.Element => {
-  const [drawn, setDrawn] = useState(atFirst);
-  const end = useRef<HTMLDivElement>(null);
-  const more = items.length > drawn;
-
-  useEffect(() => setDrawn(atFirst), [items]);
-  useEffect(() => {
-    if (!more || !end.current) return undefined;
-    const observer = new IntersectionObserver(
-      ([entry]) => entry?.isIntersecting && setDrawn((count) => count + portion),
-      { rootMargin: '400px' },
-    );
-    observer.observe(end.current);
-    return () => observer.disconnect();
-  }, [more, drawn]);
-
+/** A list of items, of which those in view are in the page. */
+export const ItemList = ({ rows, fits, labelledBy, ...actions }: ItemListProps): JSX.Element => {
+  const list = useRef<HTMLDivElement>(null);
   return (
-    <>
-      <ul class="rows" aria-labelledby={labelledBy}>
-        {items.slice(0, drawn).map((item) => (
-          <ItemRow key={item.itemId} item={item} fits={fits} {...actions} />
-        ))}
-      </ul>
-      {more && <div ref={end} class="rows-end" />}
-    </>
+    <VirtualList
+      rows={rows}
+      rowHeight={pixelsOf(rowRem)}
+      listRef={list}
+      role="list"
+      attributes={{ 'aria-labelledby': labelledBy }}
+      rowAttributes={(item) => ({ class: 'row', ...(item && { 'data-item-id': item.itemId }) })}
+      draw={(item) => <ItemRow item={item} fits={fits(item)} {...actions} />}
+    />
   );
 };

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { IconButton } from '../../../components/IconButton.tsx';
 import { CloudIcon, KeyIcon, PencilIcon, UserIcon } from '../../../components/icons.tsx';
+import { RowTile } from '../../../components/rows/RowTile.tsx';
+import { shownSubtitle, shownTitle } from '../../../components/rows/shownText.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { ListedItem } from '../../../utils/messaging/results.ts';
-import { initialOf, shownTitle, shownUsername } from './shownText.ts';
 
 export type RowActions = {
   readonly onFill: (item: ListedItem) => void;
@@ -18,7 +19,11 @@ type ItemRowProps = RowActions & {
   readonly fits: boolean;
 };
 
-/** One login of a list. Its first button is what Enter does; the arrow keys go from one such button to the next. */
+/** Whether a row has a user name to copy: of a login, the second line is it. */
+export const hasUsername = ({ kind, subtitle }: ListedItem): boolean => kind === 'login' && subtitle !== '';
+export const hasPassword = ({ holds }: ListedItem): boolean => holds.includes('password');
+
+/** What stands in a row. Its first button is what Enter does; the arrow keys go from one such button to the next. */
 export const ItemRow = ({
   item,
   fits,
@@ -29,7 +34,7 @@ export const ItemRow = ({
 }: ItemRowProps): JSX.Element => {
   const title = shownTitle(item);
   return (
-    <li class="row" data-item-id={item.itemId}>
+    <>
       <button
         type="button"
         class="row-main"
@@ -38,12 +43,10 @@ export const ItemRow = ({
         title={t(fits ? 'fillThis' : 'openThis', title)}
         onClick={() => (fits ? onFill(item) : onOpen(item))}
       >
-        <span class={fits ? 'row-tile row-tile-fits' : 'row-tile'} aria-hidden="true">
-          {initialOf(title)}
-        </span>
+        <RowTile item={item} fits={fits} />
         <span class="row-text">
           <span class="row-title foreign">{title}</span>
-          <span class="row-username foreign">{shownUsername(item)}</span>
+          <span class="row-username foreign">{shownSubtitle(item)}</span>
         </span>
         {item.pending && (
           <span class="row-pending" title={t('itemPending')}>
@@ -54,7 +57,7 @@ export const ItemRow = ({
         {fits && <span class="row-fill">{t('fill')}</span>}
       </button>
       <div class="row-icons">
-        {item.subtitle !== '' && (
+        {hasUsername(item) && (
           <IconButton
             action="copy-username"
             label={t('copyUsernameOf', title)}
@@ -63,19 +66,21 @@ export const ItemRow = ({
             <UserIcon />
           </IconButton>
         )}
-        <IconButton
-          action="copy-password"
-          label={t('copyPasswordOf', title)}
-          onPress={() => onCopyPassword(item)}
-        >
-          <KeyIcon />
-        </IconButton>
+        {hasPassword(item) && (
+          <IconButton
+            action="copy-password"
+            label={t('copyPasswordOf', title)}
+            onPress={() => onCopyPassword(item)}
+          >
+            <KeyIcon />
+          </IconButton>
+        )}
         {fits && (
           <IconButton action="open" label={t('openThis', title)} onPress={() => onOpen(item)}>
             <PencilIcon />
           </IconButton>
         )}
       </div>
-    </li>
+    </>
   );
 };

@@ -5,7 +5,7 @@ import { CloudIcon } from '../../../components/icons.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { AppState, SyncStatus } from '../../../utils/messaging/state.ts';
-import { syncText } from './syncText.ts';
+import { syncText } from '../../../components/sync/syncText.ts';
 
 type SyncLineProps = {
   readonly send: Client['send'];

@@ -9,7 +9,7 @@ import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { AppState } from '../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../utils/packet/sheetText.ts';
-import { AlarmNotice } from './AlarmNotice.tsx';
+import { AlarmNotice } from '../../../components/sync/AlarmNotice.tsx';
 import { PasswordDue } from './PasswordDue.tsx';
 
 type VaultBannersProps = {

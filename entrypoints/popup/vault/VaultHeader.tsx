@@ -1,6 +1,13 @@
 import type { JSX, RefObject } from 'preact';
 import { IconButton } from '../../../components/IconButton.tsx';
-import { LockIcon, PlusIcon, SearchIcon, SlidersIcon } from '../../../components/icons.tsx';
+import {
+  FilterIcon,
+  LockIcon,
+  PlusIcon,
+  SearchIcon,
+  SlidersIcon,
+  TabIcon,
+} from '../../../components/icons.tsx';
 import { Mark } from '../../../components/Mark.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 
@@ -11,6 +18,11 @@ type VaultHeaderProps = {
   readonly onAdd: () => void;
   readonly onLock: () => void;
   readonly onOptions: () => void;
+  /** Goes on in a tab, with the whole vault. */
+  readonly onPage: () => void;
+  /** The menu of lists is open. */
+  readonly filter: boolean;
+  readonly onFilter: () => void;
 };
 
 /** The mark, the vault's own buttons, and the search. */
@@ -21,11 +33,17 @@ export const VaultHeader = ({
   onAdd,
   onLock,
   onOptions,
+  onPage,
+  filter,
+  onFilter,
 }: VaultHeaderProps): JSX.Element => (
   <header class="vault-header">
     <div class="vault-bar">
       <Mark />
       <h1 class="vault-name">{t('extensionName')}</h1>
+      <IconButton action="vault-page" label={t('vaultPageOpen')} onPress={onPage}>
+        <TabIcon />
+      </IconButton>
       <IconButton action="options" label={t('options')} onPress={onOptions}>
         <SlidersIcon />
       </IconButton>
@@ -48,6 +66,9 @@ export const VaultHeader = ({
           onInput={(event) => onQuery(event.currentTarget.value)}
         />
       </label>
+      <IconButton action="filter" label={t('filterMenu')} pressed={filter} onPress={onFilter}>
+        <FilterIcon />
+      </IconButton>
       <button type="button" class="button vault-add" data-action="add" onClick={onAdd}>
         <PlusIcon />
         {t('add')}

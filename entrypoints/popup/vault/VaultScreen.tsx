@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
 import { FailedSignIns } from '../../../components/FailedSignIns.tsx';
 import { lazily } from '../../../components/lazily.tsx';
@@ -7,9 +7,10 @@ import { Toast, type ToastText } from '../../../components/Toast.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { AppState } from '../../../utils/messaging/state.ts';
-import { moveFocus } from './moveFocus.ts';
+import { openVaultPage, type Place } from '../place.ts';
 import { OfferCard } from './OfferCard.tsx';
 import { SyncLine } from './SyncLine.tsx';
+import { useListKeys } from './useListKeys.ts';
 import { useRowActions } from './useRowActions.ts';
 import { VaultBanners } from './VaultBanners.tsx';
 import { VaultHeader } from './VaultHeader.tsx';
@@ -19,10 +20,14 @@ import type { VaultStore } from './vaultStore.ts';
 /** Comes late in any case, and to few. */
 const WaysBanner = lazily(async () => (await import('./WaysBanner.tsx')).WaysBanner);
 
+/** Asked for when it is opened. */
+const FilterMenu = lazily(async () => (await import('./FilterMenu.tsx')).FilterMenu);
+
 type VaultScreenProps = {
   readonly send: Client['send'];
   readonly store: VaultStore;
   readonly state: Extract<AppState, { is: 'unlocked' }>;
+  readonly place: Place;
   readonly tabId: number | null;
   readonly toast: ToastText | null;
   readonly say: (toast: ToastText) => void;
@@ -40,9 +45,10 @@ type VaultScreenProps = {
 
 /** The vault: offers and banners, what fits this page, everything. */
 export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
-  const { send, store, state, tabId, toast, say, onState, onChanged, onItem } = props;
+  const { send, store, state, place, tabId, toast, say, onState, onChanged, onItem } = props;
   const search = useRef<HTMLInputElement>(null);
   const screen = useRef<HTMLElement>(null);
+  const [menu, setMenu] = useState(false);
   const rows = useRowActions({
     send,
     tabId,
@@ -62,30 +68,19 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
     await onChanged();
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const buttons = [...(screen.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-    const from = buttons.indexOf(event.target instanceof HTMLElement ? event.target : document.body);
-    const inSearch = event.target === search.current;
-    if (from < 0 && !inSearch) return;
-    if (event.key === 'Escape' && store.query.value !== '') {
-      // The first Escape empties the search, the second one closes the popup.
-      event.preventDefault();
-      store.search('');
-      search.current?.focus();
-    } else if (event.key === 'Enter' && inSearch) {
-      event.preventDefault();
-      buttons[0]?.click();
-    } else {
-      const to = moveFocus(event.key, from, buttons.length);
-      if (to === null) return;
-      event.preventDefault();
-      (to < 0 ? search.current : buttons[to])?.focus();
-    }
-  };
+  useListKeys({
+    screen,
+    search,
+    onEscape: () => {
+      if (store.query.value !== '') store.search('');
+      else if (store.chosen.value !== null) store.choose(null);
+      else return false;
+      return true;
+    },
+  });
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys between controls that all work without them
-    <main ref={screen} class="screen vault" data-screen="vault" onKeyDown={onKeyDown}>
+    <main ref={screen} class="screen vault" data-screen="vault">
       <VaultHeader
         query={store.query.value}
         searchRef={search}
@@ -93,7 +88,26 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
         onAdd={() => onItem()}
         onLock={() => void lock()}
         onOptions={props.onOptions}
+        onPage={() => void openVaultPage(place)}
+        filter={menu}
+        onFilter={() => setMenu(!menu)}
       />
+      {menu && (
+        <FilterMenu
+          send={send}
+          chosen={store.chosen.value}
+          onChoose={(chosen) => {
+            setMenu(false);
+            store.choose(chosen);
+            search.current?.focus();
+          }}
+          onCancel={() => {
+            setMenu(false);
+            search.current?.focus();
+          }}
+          onClosed={() => void onChanged()}
+        />
+      )}
       <div class="vault-body">
         {store.offers.value.map((offer) => (
           <OfferCard

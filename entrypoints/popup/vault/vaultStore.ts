@@ -1,12 +1,16 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { createRows, type Rows } from '../../../components/virtualList/createRows.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
+import type { ListFilter } from '../../../utils/messaging/vault.ts';
 
 /** Milliseconds without a key pressed before the list is searched. */
-const settled = 120;
+const settled = 40;
 /** More than this is no search, but something pasted by mistake. */
 const longestQuery = 1000;
+/** Favourites that stand before everything else; all of them are a list of their own. */
+const mostFavourites = 5;
 
 type VaultStoreDependencies = {
   readonly send: Client['send'];
@@ -18,23 +22,31 @@ type VaultStoreDependencies = {
   readonly clearTimer: (timer: number) => void;
 };
 
+/** A list that was chosen in the place of everything, and what it is called. */
+export type Chosen = { readonly filter: ListFilter; readonly name: string };
+
+/** Overviews only: no password is ever in here. */
 export type VaultStore = {
   readonly query: ReadonlySignal<string>;
-  /** Null until the first answer. Overviews only: no password is ever in here. */
-  readonly items: ReadonlySignal<readonly ListedItem[] | null>;
-  /** What fits the page below, while nothing is searched for. */
+  /** Null: everything, with what fits the page and the favourites before it. */
+  readonly chosen: ReadonlySignal<Chosen | null>;
+  /** What is found, or in the list that was chosen, or everything. */
+  readonly rows: Rows<ListedItem>;
+  readonly favourites: ReadonlySignal<readonly ListedItem[]>;
+  /** What fits the page below. */
   readonly forTab: ReadonlySignal<ForTab | null>;
   readonly offers: ReadonlySignal<readonly SaveOffer[]>;
-  /** The list could not be read. */
-  readonly failed: ReadonlySignal<boolean>;
+  /** All of it has come for the first time: shown together, none of it pushes another down. */
+  readonly ready: ReadonlySignal<boolean>;
   readonly search: (query: string) => void;
+  readonly choose: (chosen: Chosen | null) => void;
   /** Everything anew: after a save, a delete, an answered offer. `again`: because of what another device did, and nobody here. */
   readonly reload: (again?: 'again') => Promise<void>;
 };
 
 const marked = (again?: 'again'): { readonly again?: true } => (again === undefined ? {} : { again: true });
 
-/** What the vault's screen lists. Of several searches under way the last one counts, whatever order they are answered in. */
+/** What the vault's screen lists. */
 export const createVaultStore = ({
   send,
   tabId,
@@ -43,33 +55,30 @@ export const createVaultStore = ({
   clearTimer,
 }: VaultStoreDependencies): VaultStore => {
   const query = signal('');
-  const items = signal<readonly ListedItem[] | null>(null);
-  const tab = signal<ForTab | null>(null);
+  const chosen = signal<Chosen | null>(null);
+  const favourites = signal<readonly ListedItem[]>([]);
+  const forTab = signal<ForTab | null>(null);
   const offers = signal<readonly SaveOffer[]>([]);
-  const failed = signal(false);
-  let asked = 0;
+  const ready = signal(false);
   let timer: number | undefined;
+  /** What the rows are of: it is not what is being typed until that is asked for. */
+  let listed: { readonly query: string; readonly filter: ListFilter } = { query: '', filter: { is: 'all' } };
 
-  const list = async (again?: 'again'): Promise<void> => {
-    asked += 1;
-    const mine = asked;
-    try {
-      const answer = await send('vault.find', {
-        query: query.value.trim().slice(0, longestQuery),
-        filter: { is: 'all' },
-        from: 0,
-        count: 500,
-        ...marked(again),
-      });
-      if (mine !== asked) return;
-      if (answer.is === 'not-open') return onClosed();
-      batch(() => {
-        items.value = answer.items;
-        failed.value = false;
-      });
-    } catch {
-      if (mine === asked) failed.value = true;
-    }
+  const rows = createRows<ListedItem>({
+    ask: async (from, count, again) => {
+      const answer = await send('vault.find', { ...listed, from, count, ...marked(again) });
+      if (answer.is === 'found') return answer;
+      onClosed();
+      return null;
+    },
+  });
+
+  /** The list anew, of what is wanted now. A search goes through everything, but from the trash through the trash. */
+  const begin = (): Promise<void> => {
+    const text = query.value.trim().slice(0, longestQuery);
+    const filter: ListFilter = chosen.value?.filter ?? { is: 'all' };
+    listed = { query: text, filter: text === '' || filter.is === 'trash' ? filter : { is: 'all' } };
+    return rows.begin();
   };
 
   const readTab = async (again?: 'again'): Promise<void> => {
@@ -80,28 +89,45 @@ export const createVaultStore = ({
         send('offers.read', { tabId }),
       ]);
       batch(() => {
-        if (fitting.is !== 'not-open') tab.value = fitting;
+        if (fitting.is !== 'not-open') forTab.value = fitting;
         if (offered.is !== 'not-open') offers.value = offered.offers;
       });
     } catch {
       // The list is there without it: a tab that just closed has nothing to fill.
-      tab.value = null;
+      forTab.value = null;
     }
+  };
+
+  const readFavourites = async (again?: 'again'): Promise<void> => {
+    const filter = { is: 'favourites' } as const;
+    const asked = { query: '', filter, from: 0, count: mostFavourites, ...marked(again) };
+    const answer = await send('vault.find', asked).catch(() => null);
+    if (answer?.is === 'found') favourites.value = answer.items;
   };
 
   return {
     query,
-    items,
-    forTab: computed(() => (query.value.trim() === '' ? tab.value : null)),
+    chosen,
+    rows,
+    favourites,
+    forTab,
     offers,
-    failed,
+    ready,
     search: (text) => {
       query.value = text;
       if (timer !== undefined) clearTimer(timer);
-      timer = setTimer(() => void list(), settled);
+      timer = setTimer(() => void begin(), settled);
+    },
+    choose: (next) => {
+      batch(() => {
+        query.value = '';
+        chosen.value = next;
+      });
+      void begin();
     },
     reload: async (again) => {
-      await Promise.all([list(again), readTab(again)]);
+      await Promise.all([readTab(again), readFavourites(again), rows.reload(again)]);
+      ready.value = true;
     },
   };
 };

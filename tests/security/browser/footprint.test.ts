@@ -121,7 +121,11 @@ describe('what a page sees of us', () => {
   it('P32, X6, X7 no file of the package, by its own address: as if the extension were not there', async () => {
     const files = globSync('**/*.*', { cwd: builtExtension('chrome') });
     expect(files).toContain('popup.html');
-    expect(files.filter((file) => file.endsWith('.html')).sort()).toEqual(['options.html', 'popup.html']);
+    expect(files.filter((file) => file.endsWith('.html')).sort()).toEqual([
+      'options.html',
+      'popup.html',
+      'vault.html',
+    ]);
     const shown = await world.open('https://plain.example/');
     const probe = (origin: string) =>
       shown.evaluate(
@@ -163,7 +167,9 @@ describe('what a page sees of us', () => {
 
   it('P31 no page of ours in a frame, in a window that it opens, or in its own place', async () => {
     const shown = await world.open('https://plain.example/');
-    const urls = ['popup.html', 'popup.html?in=tab', 'options.html'].map((path) => `${world.origin}/${path}`);
+    const urls = ['popup.html', 'popup.html?in=tab', 'options.html', 'vault.html'].map(
+      (path) => `${world.origin}/${path}`,
+    );
     await shown.evaluate((urls) => {
       for (const url of urls) {
         document.body.append(Object.assign(document.createElement('iframe'), { src: url }));

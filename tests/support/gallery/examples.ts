@@ -9,16 +9,18 @@ import { someFacets } from './itemExamples.ts';
 import type { RecoverFile } from './recoverScenes.ts';
 import type { PacketSheet } from '../../../utils/packet/sheet.ts';
 import type { WaysBack } from '../../../utils/messaging/waysBack.ts';
+import { answersOf } from './vaultExamples.ts';
 import { listedLogin, liveLogin } from '../items.ts';
 
 /** What the background says in each picture, and what is pressed and typed before it is taken. */
 export type Scene = {
-  readonly page: 'popup' | 'options' | 'recover' | 'part';
+  readonly page: 'popup' | 'options' | 'recover' | 'part' | 'vault';
   readonly state: AppState;
   /** On the recovery page: the file that was dropped there, and whether it is open. */
   readonly file?: () => RecoverFile;
   /** A part by itself, in the place of a page. */
   readonly part?: Part;
+  /** By message; what is a function is asked with the message's input. */
   readonly answers?: Partial<Record<MessageName, unknown>>;
   /** CSS selectors to click, or `selector=text` to type, in order. */
   readonly steps?: readonly string[];
@@ -152,7 +154,7 @@ export const someBackups = [
 /** After a sign-up whose packet was not in hand yet. */
 export const noWays: WaysBack = { ...someWays, ways: [], packet: 'unproven', provenAt: null, ledger: [] };
 const vault: Partial<Record<MessageName, unknown>> = {
-  'vault.find': { is: 'found', total: items.length, items },
+  ...answersOf(items),
   'vault.forTab': forge,
   'offers.read': { is: 'offers', offers: [] },
   'vault.read': { is: 'item', item: login },

@@ -5,6 +5,7 @@ import '../../../components/screen.css';
 import { Options } from '../../../entrypoints/options/Options.tsx';
 import { App } from '../../../entrypoints/popup/App.tsx';
 import { placeOf } from '../../../entrypoints/popup/place.ts';
+import { Vault } from '../../../entrypoints/vault/Vault.tsx';
 import { OpenedBackup } from '../../../recover/opened/OpenedBackup.tsx';
 import { Recover } from '../../../recover/Recover.tsx';
 import { backupOf } from '../testBackup.ts';
@@ -40,6 +41,9 @@ if (scene.page === 'recover') {
 } else if (scene.page === 'options') {
   await import('../../../entrypoints/options/options.css');
   render(<Options send={sendFor(scene)} />, root);
+} else if (scene.page === 'vault') {
+  await import('../../../entrypoints/vault/vault.css');
+  render(<Vault send={sendFor(scene)} />, root);
 } else {
   await import('../../../entrypoints/popup/popup.css');
   const place = placeOf(location.search);

@@ -29,6 +29,7 @@ import { resetScenes } from './resetScenes.ts';
 import { recoverScenes } from './recoverScenes.ts';
 import { totpScenes } from './totpScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
+import { vaultScenes } from './vaultScenes.ts';
 
 export const scenes = {
   welcome: popup(signedOut),
@@ -123,9 +124,7 @@ export const scenes = {
   'vault-drill': popup(unlocked(), [], {
     'ways.read': { ...someWays, isDrillDue: true, provenAt: '2026-06-02T09:00:00.000Z' },
   }),
-  'vault-found-none': popup(unlocked(), ['[name=query]=zzz'], {
-    'vault.find': { is: 'found', total: 0, items: [] },
-  }),
+  'vault-found-none': popup(unlocked(), ['[name=query]=zzz']),
   'vault-toast': popup(unlocked(), ['[data-action=copy-username]']),
   'vault-confirm-host': popup(unlocked(), ['[data-action=fill]'], {
     'fill.tab': { is: 'confirm-host', actionHost: 'login.other.example' },
@@ -228,16 +227,17 @@ export const scenes = {
   ...recoverScenes,
   ...totpScenes,
   ...healthScenes,
+  ...vaultScenes,
 } as const satisfies Record<string, Scene>;
 
 /** Answers as the scene has it, after a moment, as the background would. */
 export const sendFor = (scene: Scene): Client['send'] => {
-  const send = async (name: MessageName): Promise<unknown> => {
+  const send = async (name: MessageName, input: never): Promise<unknown> => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (name === 'state.read' || name === 'vault.sync') return scene.state;
     const answer = scene.answers?.[name];
     if (answer === undefined) throw new Error(`the scene has no answer to ${name}`);
-    return answer;
+    return typeof answer === 'function' ? (answer as (input: never) => unknown)(input) : answer;
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- answers are written down by hand above
   return send as Client['send'];

@@ -57,6 +57,7 @@ export const recordSenders = async (driver: SenderDriver): Promise<Record<Situat
   const popup = await firstOf(driver.popup(), 1);
   const popupInTab = await firstOf(driver.ownPage('/popup.html?in=tab'), 1);
   const optionsPage = await firstOf(driver.ownPage('/options.html'), 1);
+  const vaultPage = await firstOf(driver.ownPage('/vault.html'), 1);
   const optionsFramedByOurselves = await firstOf(driver.frameOptionsIn('own'), 0);
   const optionsFramedByPage = await firstOf(driver.frameOptionsIn('page'), 0);
   await driver.askFrames();
@@ -70,6 +71,7 @@ export const recordSenders = async (driver: SenderDriver): Promise<Record<Situat
     popup,
     popupInTab,
     optionsPage,
+    vaultPage,
     optionsFramedByOurselves,
     optionsFramedByPage,
     topFrame: frames.topFrame ?? null,

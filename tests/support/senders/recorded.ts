@@ -10,6 +10,7 @@ export const situations = [
   'popup',
   'popupInTab',
   'optionsPage',
+  'vaultPage',
   'optionsFramedByOurselves',
   'optionsFramedByPage',
   'topFrame',

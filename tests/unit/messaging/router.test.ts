@@ -30,6 +30,7 @@ const peers: Readonly<Record<Situation, object | 'nobody' | 'silent'>> = {
   popup: { is: 'page', page: 'popup' },
   popupInTab: { is: 'page', page: 'popup' },
   optionsPage: { is: 'page', page: 'options' },
+  vaultPage: { is: 'page', page: 'vault' },
   optionsFramedByOurselves: 'silent',
   optionsFramedByPage: 'silent',
   topFrame: top,

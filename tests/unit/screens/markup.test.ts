@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
-const sources = ['components', 'entrypoints/popup', 'entrypoints/options'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(tsx?|html)$/.test(name))
-    .map((name) => join(folder, name)),
+const sources = ['components', 'entrypoints/popup', 'entrypoints/options', 'entrypoints/vault'].flatMap(
+  (folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(tsx?|html)$/.test(name))
+      .map((name) => join(folder, name)),
 );
 const offenders = (pattern: RegExp): string[] =>
   sources.filter((name) => pattern.test(readFileSync(join(root, name), 'utf8')));

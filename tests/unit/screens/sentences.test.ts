@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { allowanceText } from '../../../components/useMailPacket.ts';
 import { readMinutes, writtenMinutes } from '../../../entrypoints/options/lock/lockTimes.ts';
 import { fillText } from '../../../entrypoints/popup/vault/fillText.ts';
-import { alarmText, syncText } from '../../../entrypoints/popup/vault/syncText.ts';
+import { alarmText, syncText } from '../../../components/sync/syncText.ts';
 import { writtenMoment, writtenRetry } from '../../../utils/i18n/moments.ts';
 import { passwordProblem, serviceProblem, weaknessProblem } from '../../../utils/i18n/troubles.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { initialOf, shownTitle, shownUsername, webLink } from '../../../entrypoints/popup/vault/shownText.ts';
+import { initialOf, shownSubtitle, shownTitle } from '../../../components/rows/shownText.ts';
 import { exactly } from '../../../utils/vault/fields.ts';
 
 vi.mock('wxt/browser', () => import('../../support/englishBrowser.ts'));
@@ -15,7 +15,13 @@ describe('what a row calls an item', () => {
   });
   test('something where it has neither', () => {
     expect(shownTitle({ title: '', addresses: [] })).toBe('Without a title');
-    expect(shownUsername({ subtitle: ' ' })).toBe('No user name');
+  });
+  test('on the second line its user name, what tells it apart, or what it is', () => {
+    const login = { kind: 'login', typeName: '', subtitle: '' } as const;
+    expect(shownSubtitle({ ...login, subtitle: ' ada ' })).toBe('ada');
+    expect(shownSubtitle({ ...login, subtitle: ' ' })).toBe('No user name');
+    expect(shownSubtitle({ ...login, kind: 'card' })).toBe('Card');
+    expect(shownSubtitle({ ...login, kind: 'custom', typeName: 'Allotment' })).toBe('Allotment');
   });
   test('P37: not a megabyte of it', () => {
     expect(shownTitle({ title: 'x'.repeat(1_000_000), addresses: [] })).toHaveLength(201);
@@ -29,23 +35,4 @@ test.each([
   ['🔑', '•'],
 ])('the tile of %s shows %s', (title, initial) => {
   expect(initialOf(title)).toBe(initial);
-});
-
-describe('P37: only a web page becomes a link', () => {
-  test.each(['https://a.example/x', 'http://127.0.0.1:8080/'])('%s does', (address) => {
-    expect(webLink(address)).toBe(address);
-  });
-  test.each([
-    'javascript:alert(1)',
-    ' javascript:alert(1)',
-    'JavaScript://a.example/%0aalert(1)',
-    'data:text/html,x',
-    'file:///etc/passwd',
-    'chrome://settings',
-    'blob:https://a.example/1',
-    'a.example',
-    '',
-  ])('%s does not', (address) => {
-    expect(webLink(address)).toBeNull();
-  });
 });

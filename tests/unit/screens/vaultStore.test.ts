@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../utils/messaging/contract.ts';
 import type { ForTab, ListedItem } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
 import { backgroundWith, later } from './answers.ts';
-import { listedLogin, wholeList } from '../../support/items.ts';
+import { listedLogin } from '../../support/items.ts';
 
 const item = (itemId: string): ListedItem =>
   listedLogin(itemId, { title: itemId, username: '', addresses: [] });
@@ -33,13 +33,15 @@ const timers = () => {
 
 test('lists everything, what fits the page, and what is offered', async () => {
   const { send } = backgroundWith({
-    'vault.find': () => ({ is: 'found', total: 0, items: [item('a'), item('b')] }),
+    'vault.find': () => ({ is: 'found', total: 2, items: [item('a'), item('b')] }),
     'vault.forTab': () => forTab,
     'offers.read': () => ({ is: 'offers', offers: [offer] }),
   });
   const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
   await store.reload();
-  expect(store.items.value?.map(({ itemId }) => itemId)).toEqual(['a', 'b']);
+  expect([store.rows.total.value, store.rows.at(0)?.itemId, store.rows.at(1)?.itemId]).toEqual([2, 'a', 'b']);
+  expect(store.favourites.value.map(({ itemId }) => itemId)).toEqual(['a', 'b']);
+  expect(store.ready.value).toBe(true);
   expect(store.forTab.value).toEqual(forTab);
   expect(store.offers.value).toEqual([offer]);
 });
@@ -60,12 +62,11 @@ test('says so when it looks again by itself, since that is no use of the vault',
   const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
   await store.reload('again');
   await store.reload();
-  expect(asked).toEqual([
-    { ...wholeList(), again: true },
-    { tabId: 1, again: true },
-    wholeList(),
-    { tabId: 1 },
-  ]);
+  expect(asked).toHaveLength(6);
+  expect(asked.slice(0, 3)).toEqual(
+    Array.from({ length: 3 }, () => expect.objectContaining({ again: true })),
+  );
+  expect(asked.slice(3).filter((input) => 'again' in (input as object))).toEqual([]);
 });
 
 test('searches once the keys have come to rest, and only for the last text', async () => {
@@ -90,7 +91,7 @@ test('shows the answer to the last search, whatever order the answers come in', 
   const slow = later<OutputOf<'vault.find'>>();
   const { send } = backgroundWith({
     'vault.find': ({ query }) =>
-      query === 'slow' ? slow.promise : { is: 'found', total: 0, items: [item(query)] },
+      query === 'slow' ? slow.promise : { is: 'found', total: 1, items: [item(query)] },
   });
   const clock = timers();
   const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...clock });
@@ -98,24 +99,57 @@ test('shows the answer to the last search, whatever order the answers come in', 
   clock.ring();
   store.search('quick');
   clock.ring();
-  await vi.waitFor(() => expect(store.items.value?.[0]?.itemId).toBe('quick'));
-  slow.keep({ is: 'found', total: 0, items: [item('slow')] });
+  await vi.waitFor(() => expect(store.rows.at(0)?.itemId).toBe('quick'));
+  slow.keep({ is: 'found', total: 1, items: [item('slow')] });
   await slow.promise;
-  expect(store.items.value?.[0]?.itemId).toBe('quick');
+  expect(store.rows.at(0)?.itemId).toBe('quick');
 });
 
-test('leaves out what fits the page while something is searched for', async () => {
+test('asks for the first rows alone, of a vault of any size', async () => {
+  const asked: unknown[] = [];
   const { send } = backgroundWith({
-    'vault.find': () => ({ is: 'found', total: 0, items: [] }),
-    'vault.forTab': () => forTab,
-    'offers.read': () => ({ is: 'offers', offers: [] }),
+    'vault.find': (input) => {
+      asked.push([input.filter.is, input.from, input.count]);
+      const length = Math.min(input.count, 50);
+      return { is: 'found', total: 50_000, items: Array.from({ length }, (_, at) => item(`i${at}`)) };
+    },
   });
-  const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
+  const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...timers() });
   await store.reload();
-  store.search('x');
-  expect(store.forTab.value).toBeNull();
-  store.search('  ');
-  expect(store.forTab.value).toEqual(forTab);
+  expect(asked).toEqual([
+    ['favourites', 0, 5],
+    ['all', 0, 50],
+  ]);
+  expect(store.rows.total.value).toBe(50_000);
+});
+
+test('searches everything, whichever list was chosen, but the trash where that was', async () => {
+  const asked: unknown[] = [];
+  const { send } = backgroundWith({
+    'vault.find': ({ query, filter }) => {
+      asked.push([query, filter.is]);
+      return { is: 'found', total: 0, items: [] };
+    },
+  });
+  const clock = timers();
+  const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...clock });
+  for (const is of ['favourites', 'trash'] as const) {
+    store.choose({ filter: { is }, name: is });
+    store.search('x');
+    clock.ring();
+    store.search('');
+    clock.ring();
+  }
+  store.choose(null);
+  expect(asked).toEqual([
+    ['', 'favourites'],
+    ['x', 'all'],
+    ['', 'favourites'],
+    ['', 'trash'],
+    ['x', 'trash'],
+    ['', 'trash'],
+    ['', 'all'],
+  ]);
 });
 
 test('says that the vault was locked meanwhile', async () => {
@@ -123,21 +157,21 @@ test('says that the vault was locked meanwhile', async () => {
   const { send } = backgroundWith({ 'vault.find': () => ({ is: 'not-open' }) });
   const store = createVaultStore({ send, tabId: null, onClosed, ...timers() });
   await store.reload();
-  expect(onClosed).toHaveBeenCalledOnce();
-  expect(store.items.value).toBeNull();
+  expect(onClosed).toHaveBeenCalled();
+  expect(store.rows.total.value).toBeNull();
 });
 
 test('asks nothing about a page where there is none', async () => {
   const { send, asked } = backgroundWith({ 'vault.find': () => ({ is: 'found', total: 0, items: [] }) });
   await createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...timers() }).reload();
-  expect(asked).toEqual(['vault.find']);
+  expect(new Set(asked)).toEqual(new Set(['vault.find']));
 });
 
 test('lists the vault although the page cannot be asked about', async () => {
-  const { send } = backgroundWith({ 'vault.find': () => ({ is: 'found', total: 0, items: [item('a')] }) });
+  const { send } = backgroundWith({ 'vault.find': () => ({ is: 'found', total: 1, items: [item('a')] }) });
   const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
   await store.reload();
-  expect(store.items.value).toHaveLength(1);
+  expect(store.rows.at(0)?.itemId).toBe('a');
   expect(store.forTab.value).toBeNull();
 });
 
@@ -145,5 +179,5 @@ test('says so when the list cannot be read', async () => {
   const { send } = backgroundWith({});
   const store = createVaultStore({ send, tabId: null, onClosed: vi.fn(), ...timers() });
   await store.reload();
-  expect(store.failed.value).toBe(true);
+  expect(store.rows.failed.value).toBe(true);
 });

@@ -1,5 +1,5 @@
-import type { LiveOverview } from '../../../utils/vault/item.ts';
-import { t } from '../../../utils/i18n/text.ts';
+import type { LiveOverview } from '../../utils/vault/item.ts';
+import { t } from '../../utils/i18n/text.ts';
 
 /** The longest text that a row is given: more could not be seen, and a title may have a megabyte (P37). */
 const longest = 200;
@@ -12,17 +12,20 @@ export const hostIn = (address: string): string => URL.parse(address)?.host || a
 export const shownTitle = ({ title, addresses }: Pick<LiveOverview, 'title' | 'addresses'>): string =>
   cut(title.trim() || hostIn(addresses[0]?.url ?? '') || t('untitled'));
 
-export const shownUsername = ({ subtitle }: Pick<LiveOverview, 'subtitle'>): string =>
-  cut(subtitle.trim()) || t('noUsername');
+/** The second line of a row: of a login its user name, of others what tells them apart, or what they are. */
+export const shownSubtitle = ({
+  kind,
+  typeName,
+  subtitle,
+}: Pick<LiveOverview, 'kind' | 'typeName' | 'subtitle'>): string => {
+  const text = cut(subtitle.trim());
+  if (text !== '' || kind === 'type' || kind === 'generated') return text;
+  if (kind === 'login') return t('noUsername');
+  return cut(typeName.trim()) || t(`kind_${kind}`);
+};
 
 /** One letter or digit to know a row by at a glance. */
 export const initialOf = (title: string): string => {
   const first = /[\p{L}\p{N}]/u.exec(title)?.[0] ?? '•';
   return first.toLocaleUpperCase();
-};
-
-/** An address that may be a link: a web page's. Everything else stays text (P37). */
-export const webLink = (address: string): string | null => {
-  const url = URL.parse(address);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
 };

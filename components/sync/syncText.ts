@@ -1,8 +1,8 @@
-import { unreachable } from '../../../utils/bytes/unreachable.ts';
-import { counted } from '../../../utils/i18n/counted.ts';
-import { writtenMoment } from '../../../utils/i18n/moments.ts';
-import { t } from '../../../utils/i18n/text.ts';
-import type { IntegrityAlarm, SyncStatus } from '../../../utils/messaging/state.ts';
+import { unreachable } from '../../utils/bytes/unreachable.ts';
+import { counted } from '../../utils/i18n/counted.ts';
+import { writtenMoment } from '../../utils/i18n/moments.ts';
+import { t } from '../../utils/i18n/text.ts';
+import type { IntegrityAlarm, SyncStatus } from '../../utils/messaging/state.ts';
 
 /** One quiet line on how the vault stands with the service. */
 export const syncText = (sync: SyncStatus, now: number): string => {

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Button } from '../../../components/Button.tsx';
-import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
-import { Notice } from '../../../components/Notice.tsx';
-import { useTask } from '../../../components/useTask.ts';
-import { t } from '../../../utils/i18n/text.ts';
-import { serviceProblem } from '../../../utils/i18n/troubles.ts';
-import type { Client } from '../../../utils/messaging/client.ts';
-import type { IntegrityAlarm } from '../../../utils/messaging/state.ts';
+import { Button } from '../Button.tsx';
+import { ConfirmDialog } from '../ConfirmDialog.tsx';
+import { Notice } from '../Notice.tsx';
+import { useTask } from '../useTask.ts';
+import { t } from '../../utils/i18n/text.ts';
+import { serviceProblem } from '../../utils/i18n/troubles.ts';
+import type { Client } from '../../utils/messaging/client.ts';
+import type { IntegrityAlarm } from '../../utils/messaging/state.ts';
 import { alarmText } from './syncText.ts';
 
 type AlarmNoticeProps = {

@@ -1,0 +1,23 @@
+import { useEffect } from 'preact/hooks';
+import type { SyncStatus } from '../../utils/messaging/state.ts';
+
+/** Milliseconds between two looks at the state of a page that stays open. */
+const look = 3000;
+
+/** Looks again and again while the page is in view, and reads the lists anew as soon as another device's changes have come. */
+export const useFollowed = (
+  sync: SyncStatus,
+  onLook: () => Promise<void>,
+  onSynced: () => Promise<void>,
+): void => {
+  const syncedAt = sync.is === 'synced' ? sync.at : null;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void onLook();
+    }, look);
+    return () => clearInterval(timer);
+  }, []);
+  useEffect(() => {
+    if (syncedAt !== null) void onSynced();
+  }, [syncedAt]);
+};
