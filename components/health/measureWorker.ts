@@ -2,7 +2,7 @@ import { scoreOf } from '../newPassword/zxcvbn.ts';
 import type { FromMeasurer, ToMeasurer } from './measureTalk.ts';
 
 /** Code points that are looked at: whatever follows makes a password no weaker, and measuring takes time for each. */
-const most = 64;
+const most = 32;
 
 const shortened = (password: string): string => Array.from(password).slice(0, most).join('');
 

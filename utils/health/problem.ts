@@ -13,6 +13,7 @@ export type HealthProblem =
   /** Unchanged since that moment, milliseconds since 1970. */
   | { readonly is: 'old'; readonly since: number };
 
+/** The worst first: whatever numbers are in them, each of one kind weighs more than any of the next. */
 export const healthProblems = [
   'breached',
   'weak',

@@ -25,8 +25,15 @@ const weight = (problem: HealthProblem): number => {
   }
 };
 
-/** How urgent an item is, for sorting: its worst problem counts, and among equals what else it has. */
+/**
+ * How urgent an item is, for sorting: its worst problem counts, and among equals what else it has.
+ * @param problems the worst first, as `healthProblems` has them
+ */
 export const severity = (problems: readonly HealthProblem[]): number => {
-  const weights = problems.map(weight).sort((a, b) => b - a);
-  return weights.reduce((sum, one, i) => sum + one / 1000 ** i, 0);
+  let sum = 0;
+  for (let at = problems.length - 1; at >= 0; at--) {
+    const problem = problems[at];
+    sum = (problem === undefined ? 0 : weight(problem)) + sum / 1000;
+  }
+  return sum;
 };

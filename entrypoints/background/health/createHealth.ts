@@ -1,7 +1,6 @@
 import { breachHash, type BreachHash } from '../../../utils/health/breachRange.ts';
-import type { HealthProblemName } from '../../../utils/health/problem.ts';
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
-import type { HealthEntry, ToMeasure } from '../../../utils/messaging/health.ts';
+import type { ToMeasure } from '../../../utils/messaging/health.ts';
 import { readBreachService } from '../../../utils/storage/breachSetting.ts';
 import { readItems } from '../../../utils/storage/itemStore.ts';
 import { fieldValue } from '../../../utils/vault/fields.ts';
@@ -13,11 +12,11 @@ import type { OpenVault } from '../vault/openVault.ts';
 import type { OverviewCache } from '../vault/overviewCache.ts';
 import type { VaultKeys } from '../vault/vaultKeys.ts';
 import type { AskBreaches } from './askBreaches.ts';
-import { findProblems } from './findProblems.ts';
+import { findProblems, type Found } from './findProblems.ts';
 import type { KnownPasswords } from './knownPasswords.ts';
 import { lookAt, type Looked } from './lookAt.ts';
 
-type HealthDependencies = Pick<Ports, 'database' | 'clock' | 'local'> & {
+type HealthDependencies = Pick<Ports, 'database' | 'clock' | 'local' | 'wait'> & {
   readonly openVault: OpenVault;
   readonly cache: OverviewCache;
   readonly knownPasswords: KnownPasswords;
@@ -38,11 +37,13 @@ type Check = {
   readonly service: string | null;
   readonly toAsk: Map<string, { readonly hash: BreachHash; readonly known: Looked['known'] }>;
   asked: number;
-  found: readonly HealthEntry[] | null;
+  found: Promise<Found> | null;
 };
 
 /** Items that are read and opened before others get their turn: some five milliseconds. */
 const portion = 25;
+/** Milliseconds of sorting without a pause. */
+const longestWork = 10;
 /** Questions under way at a time. */
 const together = 4;
 
@@ -55,12 +56,23 @@ export const createHealth = ({
   database,
   clock,
   local,
+  wait,
   openVault,
   cache,
   knownPasswords,
   askBreaches,
 }: HealthDependencies) => {
   let current: Check | null = null;
+
+  /** Lets others have the thread once this has had it for a while. */
+  const pauses = () => {
+    let began = clock.monotonic();
+    return async (): Promise<void> => {
+      if (clock.monotonic() - began < longestWork) return;
+      await wait(0);
+      began = clock.monotonic();
+    };
+  };
 
   /** The check that is meant, with the keys to go on with it. */
   const under = async (
@@ -168,23 +180,13 @@ export const createHealth = ({
     const going = await under(checkId);
     if ('is' in going) return going;
     const { check } = going;
-    const found = (check.found ??= findProblems(check.looked, clock.now()));
-    const has = (entry: HealthEntry, problem: string): boolean =>
-      entry.problems.some(({ is }) => is === problem);
-    const wanted = only === null ? found : found.filter((entry) => has(entry, only));
-    const having = (problem: HealthProblemName): number =>
-      found.filter((entry) => has(entry, problem)).length;
+    const { entries, counts } = await (check.found ??= findProblems(check.looked, clock.now(), pauses()));
+    const wanted =
+      only === null ? entries : entries.filter(({ problems }) => problems.some(({ is }) => is === only));
     return {
       is: 'health',
       checked: check.looked.length,
-      counts: {
-        breached: having('breached'),
-        weak: having('weak'),
-        reused: having('reused'),
-        'plain-http': having('plain-http'),
-        'no-second-factor': having('no-second-factor'),
-        old: having('old'),
-      },
+      counts,
       total: wanted.length,
       entries: wanted.slice(from, from + count),
     };

@@ -6,7 +6,7 @@ import { createChooseBreaches } from './chooseBreaches.ts';
 import { createHealth } from './createHealth.ts';
 import { createKnownPasswords } from './knownPasswords.ts';
 
-type HealthRoomsDependencies = Pick<Ports, 'database' | 'clock' | 'local' | 'fetch'> & {
+type HealthRoomsDependencies = Pick<Ports, 'database' | 'clock' | 'local' | 'fetch' | 'wait'> & {
   readonly openVault: OpenVault;
   readonly cache: OverviewCache;
 };
