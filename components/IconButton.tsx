@@ -7,17 +7,27 @@ type IconButtonProps = {
   readonly children: ComponentChildren;
   /** For a button that stays pressed. */
   readonly pressed?: boolean;
+  /** It does nothing just now, and stays where it is: what vanishes takes the focus along. */
+  readonly idle?: boolean;
   readonly onPress: () => void;
 };
 
 /** A button that is an icon. */
-export const IconButton = ({ action, label, children, pressed, onPress }: IconButtonProps): JSX.Element => (
+export const IconButton = ({
+  action,
+  label,
+  children,
+  pressed,
+  idle,
+  onPress,
+}: IconButtonProps): JSX.Element => (
   <button
     type="button"
     class="icon-button"
     data-action={action}
     aria-label={label}
     aria-pressed={pressed}
+    aria-disabled={idle}
     title={label}
     onClick={onPress}
   >

@@ -23,6 +23,7 @@ import { fieldName, itemKindName } from './names.ts';
 import { ManageTypes } from './ManageTypes.tsx';
 import { SaveType } from './SaveType.tsx';
 import { useFormHelp } from './useFormHelp.ts';
+import { useItemKeys } from './useItemKeys.ts';
 import { useSave } from './useSave.ts';
 
 type ItemFormProps = {
@@ -59,16 +60,10 @@ export const ItemForm = (props: ItemFormProps): JSX.Element => {
     if (isEmptyDraft(draft)) task.setProblem({ text: t('problemItemEmpty'), refusal: 'empty' });
     else save(draft);
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const wanted = event.key === 'Enter' || event.key === 's';
-    if (!wanted || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    submit();
-  };
+  useItemKeys({ save: submit });
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut for the button that is there too
-    <div class="stack-large" data-item-form={draft.kind} onKeyDown={onKeyDown}>
+    <div class="stack-large" data-item-form={draft.kind}>
       <ItemHeading
         kind={draft.kind}
         level={level}

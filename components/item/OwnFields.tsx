@@ -33,7 +33,7 @@ const OwnField = (props: OwnFieldProps): JSX.Element => {
     if (isNew) label.current?.focus();
   }, []);
   return (
-    <li class="own-field" data-own-field={field.type}>
+    <li class="own-field" data-own-field={field.id}>
       <div class="own-head">
         <input
           ref={label}
@@ -45,16 +45,12 @@ const OwnField = (props: OwnFieldProps): JSX.Element => {
           value={field.label}
           onInput={(event) => onField({ label: event.currentTarget.value })}
         />
-        {!isFirst && (
-          <IconButton action="field-up" label={t('fieldUp', name)} onPress={() => onMove(-1)}>
-            <UpIcon />
-          </IconButton>
-        )}
-        {!isLast && (
-          <IconButton action="field-down" label={t('fieldDown', name)} onPress={() => onMove(1)}>
-            <DownIcon />
-          </IconButton>
-        )}
+        <IconButton action="field-up" label={t('fieldUp', name)} idle={isFirst} onPress={() => onMove(-1)}>
+          <UpIcon />
+        </IconButton>
+        <IconButton action="field-down" label={t('fieldDown', name)} idle={isLast} onPress={() => onMove(1)}>
+          <DownIcon />
+        </IconButton>
         <IconButton action="field-remove" label={t('fieldRemove', name)} onPress={onRemove}>
           <CloseIcon />
         </IconButton>
@@ -88,13 +84,20 @@ export const OwnFields = (props: OwnFieldsProps): JSX.Element => {
   const [choosing, setChoosing] = useState(false);
   const [added, setAdded] = useState<string | null>(null);
   const types = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  /** The button that moved a field: with it the focus goes along. */
+  const moved = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (moved.current !== null) list.current?.querySelector<HTMLElement>(moved.current)?.focus();
+    moved.current = null;
+  }, [fields]);
   useLayoutEffect(() => {
     if (choosing) types.current?.querySelector('button')?.focus();
   }, [choosing]);
   return (
     <div class="stack own-fields">
       {fields.length > 0 && (
-        <ul class="stack" aria-label={t('fieldsMore')}>
+        <ul ref={list} class="stack" aria-label={t('fieldsMore')}>
           {fields.map((field, place) => (
             <OwnField
               key={field.id}
@@ -105,7 +108,11 @@ export const OwnFields = (props: OwnFieldsProps): JSX.Element => {
               isLast={place === fields.length - 1}
               isNew={field.id === added}
               onField={(part) => onField(field.id, part)}
-              onMove={(by) => onMove(field.id, by)}
+              onMove={(by) => {
+                const button = by < 0 ? 'field-up' : 'field-down';
+                moved.current = `[data-own-field="${field.id}"] [data-action="${button}"]`;
+                onMove(field.id, by);
+              }}
               onRemove={() => onRemove(field.id)}
             />
           ))}

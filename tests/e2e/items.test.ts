@@ -112,9 +112,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.matches('.own-label'));
     await page.keyboard.type('Size of shoes');
-    await page.keyboard.press('Tab');
-    await pressing('[name^="field-"]');
-    await onScreen(page, 'item');
+    await tabTo('[name^="field-"]');
     await page.keyboard.type('39');
     await pressing('[data-action="add-field"]');
     await pressing('[data-action="add-hidden"]');
