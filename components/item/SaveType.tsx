@@ -39,7 +39,14 @@ export const SaveType = ({ send, draft, say, onSaved, onClosed }: SaveTypeProps)
     });
 
   return (
-    <details class="more" data-save-type>
+    <details
+      class="more"
+      data-save-type
+      // It opens at the end of the form, where the button that saves the item lies over it.
+      onToggle={({ currentTarget }) =>
+        currentTarget.open && currentTarget.scrollIntoView({ block: 'center' })
+      }
+    >
       <summary>{t('typeSave')}</summary>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Enter in here is for the type, and saves no item */}
       <div

@@ -160,7 +160,9 @@ describe('a type of the user’s own', () => {
     await page.click('[data-save-type] summary');
     await write(page, 'ownTypeName', 'Member of the family');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.toast-body');
+    await page.waitForFunction(
+      () => document.querySelector('.toast-body')?.textContent === 'The type is saved.',
+    );
     await press(page, 'back');
     await press(page, 'back');
     await onScreen(page, 'vault');
