@@ -5,11 +5,10 @@ import { Field } from '../Field.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { CloseIcon, PlusIcon } from '../icons.tsx';
 import { t } from '../../utils/i18n/text.ts';
-import { domainOf } from '../../utils/sites/matchesOrigin.ts';
 import { matchRules, type WebAddress } from '../../utils/sites/webAddress.ts';
 import { OpenLink } from './FieldRow.tsx';
 import { matchHint, matchText } from './names.ts';
-import { registrableDomain } from './registrableDomain.ts';
+import { ruled } from './ruled.ts';
 import { hostIn, webLink } from './shownValue.ts';
 
 /** What an address is for, and how many an item may have. */
@@ -18,24 +17,23 @@ const most = 50;
 /** The rule in a sentence. Which domain an address belongs to is in a list that is loaded for it. */
 const RuleHint = ({ address, id }: { readonly address: WebAddress; readonly id: string }): JSX.Element => {
   const { url, match } = address;
-  const kept = domainOf(address);
-  const [domain, setDomain] = useState<string | null>(kept);
+  const [judged, setJudged] = useState<WebAddress | null>(address);
   useEffect(() => {
-    if (match !== 'domain' || kept !== null) return setDomain(kept);
     let current = true;
-    void registrableDomain(url).then(
-      (found) => current && setDomain(found),
-      () => current && setDomain(null),
+    void ruled(address).then(
+      (next) => current && setJudged(next),
+      () => current && setJudged(address),
     );
     return () => {
       current = false;
     };
-  }, [url, match, kept]);
+  }, [url, match]);
+  const host = hostIn(url) || hostIn(`https://${url}`);
   return (
     <p class="field-hint" id={id}>
-      {match === 'domain' && domain === null && url.trim() !== ''
-        ? t('matchNoDomain')
-        : matchHint(match, match === 'domain' ? (domain ?? '') : hostIn(url) || hostIn(`https://${url}`))}
+      {judged === null && url.trim() !== ''
+        ? t('matchNone')
+        : matchHint(match, (match === 'domain' ? judged?.domain : host) ?? '')}
     </p>
   );
 };

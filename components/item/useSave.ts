@@ -5,7 +5,7 @@ import { type Client, MessageError } from '../../utils/messaging/client.ts';
 import type { LiveItem } from '../../utils/vault/item.ts';
 import { type Draft, savedOf } from './draft.ts';
 import { joinEdits, type Joined } from './joinEdits.ts';
-import { withDomains } from './registrableDomain.ts';
+import { allRuled } from './ruled.ts';
 
 type SaveDependencies = {
   readonly send: Client['send'];
@@ -32,7 +32,7 @@ export const useSave = ({ send, itemId, base, onSaved, onClosed }: SaveDependenc
   const save = (draft: Draft): void =>
     task.run(async (): Promise<Problem | null> => {
       const saved = savedOf(draft);
-      const typed = { ...saved, addresses: await withDomains(saved.addresses) };
+      const typed = { ...saved, addresses: await allRuled(saved.addresses) };
       const joined = await joinedWith(typed);
       const { kind, typeName, title, addresses, fields, notes, tags, favourite } = joined?.item ?? typed;
       const item = {
