@@ -20,10 +20,11 @@ const RuleHint = ({ address, id }: { readonly address: WebAddress; readonly id: 
   const [judged, setJudged] = useState<WebAddress | null>(address);
   useEffect(() => {
     let current = true;
-    void ruled(address).then(
-      (next) => current && setJudged(next),
-      () => current && setJudged(address),
-    );
+    const judge = async (): Promise<void> => {
+      const next = await ruled(address).catch(() => address);
+      if (current) setJudged(next);
+    };
+    void judge();
     return () => {
       current = false;
     };
