@@ -51,7 +51,8 @@ export default defineBackground(() => {
       local: browser.storage.local,
       synced: browser.storage.sync,
       fetch: (url, init) => fetch(url, init),
-      clock: { now: () => Date.now(), monotonic: () => performance.now() },
+      // Before 1970 there is nothing: moments are not negative, whatever a computer without a battery believes.
+      clock: { now: () => Math.max(0, Date.now()), monotonic: () => performance.now() },
       ticking: async (on) => {
         if (on) await browser.alarms.create(nudge, { periodInMinutes: 1 });
         else for (const name of [nudge, nudgeAtEnd]) await browser.alarms.clear(name);

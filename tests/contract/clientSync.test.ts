@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { broken, createWorld, login, settled, titles, type World, deleteForGood } from './client/world.ts';
-import { plainLogin } from '../support/items.ts';
+import { plainLogin, type PlainLogin, wholeList } from '../support/items.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -97,6 +97,34 @@ describe('two devices of one account', () => {
     await b.send('vault.sync', {});
     await a.send('vault.sync', {});
     expect(await read(a, itemId)).toMatchObject({ notes: 'still needed' });
+  });
+
+  test.each<[string, Partial<PlainLogin>, Partial<PlainLogin>]>([
+    ['two long notes', { notes: 'a'.repeat(150_000) }, { notes: 'b'.repeat(150_000) }],
+    [
+      'thirty addresses each',
+      { addresses: Array.from({ length: 30 }, (_, i) => `https://a${i}.example`) },
+      { addresses: Array.from({ length: 30 }, (_, i) => `https://b${i}.example`) },
+    ],
+  ])('go on with two items where one has no room for both: %s', async (_, ofA, ofB) => {
+    const { a, b, itemId } = await twoDevices();
+    offline();
+    await a.send('vault.save', { itemId, item: login(ofA) });
+    world.passes(1000);
+    await b.send('vault.save', { itemId, item: login(ofB) });
+    await Promise.all([settled(a), settled(b)]);
+    world.setFault(null);
+    for (const device of [a, b, a]) await device.send('vault.sync', {});
+    for (const device of [a, b]) {
+      const found = await device.send('vault.find', wholeList());
+      if (found.is !== 'found') throw new Error(found.is);
+      const items = await Promise.all(found.items.map((one) => read(device, one.itemId)));
+      const notes = items.map((item) => item.notes.slice(0, 1)).sort();
+      expect(notes).toEqual([(ofA.notes ?? '').slice(0, 1), (ofB.notes ?? '').slice(0, 1)].sort());
+      const hosts = new Set(items.flatMap((item) => item.addresses));
+      for (const url of [...(ofA.addresses ?? []), ...(ofB.addresses ?? [])]) expect(hosts).toContain(url);
+      expect(await status(device)).toMatchObject({ is: 'synced' });
+    }
   });
 
   test('that push at the same time both get through', async () => {

@@ -28,10 +28,14 @@ const mergeSlots = (base: Slots, later: Slots, earlier: Slots): Slots => {
 
 const noSlots: Slots = new Map();
 
-/** Whether anything but its place in the trash was changed since `base`. */
+/**
+ * Whether anything but its place in the trash was changed since `base`. What was changed and changed back stands in its
+ * history, and would be lost with it.
+ */
 const isEdited = (base: LiveItem | null, item: LiveItem): boolean =>
   base === null ||
   !typedAlike(base, item) ||
+  JSON.stringify(tidyHistory(base.history)) !== JSON.stringify(tidyHistory(item.history)) ||
   JSON.stringify(base.attachments) !== JSON.stringify(item.attachments);
 
 /** Since when the merged item is in the trash: as with any place, but that an edit brings it out again. */
@@ -81,6 +85,15 @@ export const mergeItems = (base: Item | null, local: Item, remote: Item): Item =
   if (local.kind !== 'deleted') return mergeWithDeletion(base, local, remote);
   if (remote.kind !== 'deleted') return mergeWithDeletion(base, remote, local);
   return local.changedAt > remote.changedAt ? local : remote;
+};
+
+/** Whether every value that stands in `before` stands in `item` too, or in its history. */
+export const keepsValues = (item: Item, before: Item): boolean => {
+  if (before.kind === 'deleted') return true;
+  if (item.kind === 'deleted') return false;
+  return replacedIn(slotsOf(before), slotsOf(item), 0).every(({ field, value }) =>
+    item.history.some((past) => past.field === field && past.value === value),
+  );
 };
 
 /** Whether two versions say the same: then the merged one need not be sent again. */

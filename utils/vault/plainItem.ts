@@ -134,6 +134,8 @@ export const parsePlain = <Schema extends v.GenericSchema>(
 
 /** What stands inside an item's ciphertext: its JSON, padded. */
 export const formatItem = (item: Item): Uint8Array => format(item);
+/** Whether `parseItem` takes it: two items that are brought together may have more addresses than one may have. */
+export const isReadable = (item: Item): boolean => v.is(ItemSchema, item);
 /** @throws MalformedError for anything that `formatItem` does not write */
 export const parseItem = (padded: Uint8Array): Item => parsePlain(ItemSchema, padded);
 

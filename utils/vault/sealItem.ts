@@ -6,7 +6,7 @@ import type { AccountId, PurposeKey } from '../crypto/brands.ts';
 import { type Context, itemContext } from '../crypto/contexts.ts';
 import { parseFirstItem, parseFirstOverview } from './firstSchema.ts';
 import type { Item, Overview } from './item.ts';
-import { formatItem, formatOverview, overviewOf, parseItem, parseOverview } from './plainItem.ts';
+import { formatItem, formatOverview, isReadable, overviewOf, parseItem, parseOverview } from './plainItem.ts';
 import { type Sealed, type SealedVersion, schemaOfItems } from './sealed.ts';
 
 /** The keys of a vault's contents, and whose vault it is. */
@@ -30,9 +30,11 @@ const contextOf = (keys: ItemKeys, { itemId, revision, schema }: Place): Context
 
 /**
  * Seals an item and its overview, each under its own key, bound to the account, the item and the revision.
- * @returns null where either is larger than the service takes (256 KiB and 32 KiB)
+ * @returns null where either is larger than the service takes (256 KiB and 32 KiB), or the item has more parts than one may
  */
 export const sealItem = (keys: ItemKeys, itemId: string, revision: number, item: Item): Sealed | null => {
+  // What is sealed is to be opened again.
+  if (!isReadable(item)) return null;
   const place = { itemId, revision, schema: schemaOfItems };
   const context = contextOf(keys, place);
   const sealed = seal(keys.itemKey, formatItem(item), context);

@@ -47,7 +47,7 @@ export const toSend = (
 ): StoredItem =>
   storedItem(sealed, { ...service, hosts: hostEntries(keys.hostKey, overviewOf(item)), pending: true });
 
-/** Two versions that fit each by itself and not together (many long addresses): this device's goes on as an item of its own. */
+/** Two versions that fit each by itself and not together (long notes, many addresses): this device's goes on as an item of its own. */
 export const apart = (keys: VaultKeys, mine: Item, theirs: StoredItem): readonly StoredItem[] => {
   const sealed = sealFitting(keys, encodeBase64url(generateId()), 1, mine);
   if (sealed === null) throw new Error('an item that was stored has become too large');
@@ -66,7 +66,8 @@ const merged = (
   if (mine === null) return [taken(keys, remote, leaf)];
   const item = theirs === null ? mine : mergeItems(opened(keys, itemId, local.item.base), mine, theirs);
   if (theirs !== null && sameItem(item, theirs)) return [taken(keys, remote, leaf)];
-  const sealed = sealFitting(keys, itemId, Math.max(local.overview.revision, remote.revision) + 1, item);
+  const revision = Math.max(local.overview.revision, remote.revision) + 1;
+  const sealed = sealFitting(keys, itemId, revision, item, theirs === null ? [mine] : [mine, theirs]);
   if (sealed === null) return apart(keys, mine, taken(keys, remote, leaf));
   return [toSend(keys, sealed, item, { base: remote, syncedLeaf: leaf })];
 };

@@ -11,31 +11,46 @@ import { apart, opened, taken, toSend } from './adopt.ts';
 const stands = (local: StoredItem, remote: Sealed, item: Item, mine: Item): boolean =>
   local.overview.revision > remote.revision && sameItem(item, mine);
 
+/** What was erased here for good and is there again goes to the trash: somebody may have edited it there meanwhile. */
+const broughtTogether = (mine: Item | null, theirs: Item | null, now: number): Item | null => {
+  if (mine === null || theirs === null) return mine ?? theirs;
+  if (mine.kind === 'deleted' && theirs.kind !== 'deleted')
+    return { ...theirs, trashedAt: theirs.trashedAt ?? now };
+  return mergeApart(mine, theirs);
+};
+
 /**
  * What this device is to hold of an item where the service has gone back to an older state, or on from one: neither version
  * can be told to have come of the other, so the two are merged as if they had nothing in common.
  *
  * It is sent in any case, under a revision above both. Devices ask for what has changed since the head that they know, and
  * what the service took after it was put back has lower sequences than that.
- * @param leaf of `remote`
+ * @param leaf of `remote` @param now milliseconds since 1970
  */
 export const adoptApart = (
   keys: VaultKeys,
   local: StoredItem | null,
   remote: Sealed,
   leaf: Uint8Array,
+  now: number,
 ): readonly StoredItem[] => {
   const { itemId } = remote;
   const service = { base: remote, syncedLeaf: leaf };
   const mine = local === null ? null : opened(keys, itemId, versionOf(local));
   const theirs = opened(keys, itemId, remote);
-  const item = mine !== null && theirs !== null ? mergeApart(mine, theirs) : (mine ?? theirs);
+  const item = broughtTogether(mine, theirs, now);
   if (item === null) return [taken(keys, remote, leaf)];
   if (local !== null && mine !== null && stands(local, remote, item, mine)) {
     return [toSend(keys, { itemId, ...versionOf(local) }, mine, service)];
   }
   const revision = Math.max(local?.overview.revision ?? 0, remote.revision) + 1;
-  const sealed = sealFitting(keys, itemId, revision, item);
+  const sealed = sealFitting(
+    keys,
+    itemId,
+    revision,
+    item,
+    [mine, theirs].filter((one) => one !== null),
+  );
   if (sealed !== null) return [toSend(keys, sealed, item, service)];
   if (mine === null || theirs === null) return [taken(keys, remote, leaf)];
   const alone = sealFitting(keys, itemId, revision, theirs);

@@ -72,7 +72,7 @@ export const reconcile = async (
   const adopted = [...differences].flatMap(([itemId, { remote, leaf }]) => {
     const local = here.get(itemId);
     if (remote === null || leaf === null) return local === undefined ? [] : [resent(local)];
-    return adoptApart(keys, local ?? null, remote, leaf);
+    return adoptApart(keys, local ?? null, remote, leaf, now);
   });
   const seen = Math.max(sync.seen ?? 0, sync.head.sequence);
   await write(db, ['items', 'overviews', 'state'], async (transaction) => {

@@ -7,8 +7,9 @@ import {
   type StoredItem,
   versionOf,
 } from '../../../utils/storage/itemStore.ts';
-import type { Item, LiveItem, PastValue } from '../../../utils/vault/item.ts';
-import { mergeItems, sameItem } from '../../../utils/vault/merge.ts';
+import type { Item, LiveItem } from '../../../utils/vault/item.ts';
+import { sameItem } from '../../../utils/vault/merge.ts';
+import { mergeApart } from '../../../utils/vault/mergeApart.ts';
 import { overviewOf } from '../../../utils/vault/plainItem.ts';
 import type { Sealed } from '../../../utils/vault/sealed.ts';
 import { type ItemKeys, openItem } from '../../../utils/vault/sealItem.ts';
@@ -45,9 +46,10 @@ const storedAgain = (
   sealed: Sealed,
   before: StoredItem | undefined,
   item: LiveItem,
+  keeps: readonly Item[],
 ): Outcome => {
   const revision = Math.max(sealed.revision, before?.overview.revision ?? 0) + 1;
-  const fitting = sealFitting(keys, sealed.itemId, revision, item);
+  const fitting = sealFitting(keys, sealed.itemId, revision, item, keeps);
   if (fitting === null) return { is: 'unopened' };
   const wasSynced = before !== undefined && before.overview.pending !== 1;
   const stored = storedItem(fitting, {
@@ -57,14 +59,6 @@ const storedAgain = (
     pending: true,
   });
   return { is: 'returned', stored };
-};
-
-/** What stands among the earlier values already is not put there again for another day. */
-const withoutKnown = (merged: Item, here: Item): Item => {
-  if (merged.kind === 'deleted' || here.kind === 'deleted') return merged;
-  const known = (a: PastValue): boolean =>
-    here.history.some((b) => a.field === b.field && a.value === b.value);
-  return { ...merged, history: [...here.history, ...merged.history.filter((past) => !known(past))] };
 };
 
 /** As two devices' edits are merged that had nothing in common: nothing that stands on either side is lost (spec.md §8). */
@@ -78,13 +72,13 @@ const mergeOne = (
   if (item === null) return { is: 'unopened' };
   // That something was deleted when the backup was made is no reason to delete it now.
   if (item.kind === 'deleted') return { is: 'same' };
-  if (before === undefined) return storedAgain(keys, sealed, before, item);
+  if (before === undefined) return storedAgain(keys, sealed, before, item, []);
   const here = opened(keys, { itemId: sealed.itemId, ...versionOf(before) });
   // Another device may have a sound and later one.
   if (here === null) return { is: 'unopened' };
-  const merged = withoutKnown(mergeItems(null, here, item), here);
+  const merged = mergeApart(here, item);
   if (merged.kind === 'deleted' || sameItem(merged, here)) return { is: 'same' };
-  const outcome = storedAgain(keys, sealed, before, merged);
+  const outcome = storedAgain(keys, sealed, before, merged, [here, item]);
   const wasInUse = here.kind !== 'deleted' && here.trashedAt === null;
   return outcome.stored && wasInUse ? { ...outcome, is: 'joined' } : outcome;
 };

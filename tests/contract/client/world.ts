@@ -65,12 +65,21 @@ export const createWorld = async () => {
     return response;
   };
 
-  const device = (
-    options: Pick<
-      Parameters<typeof createDevice>[0],
-      'realArgon2' | 'synced' | 'hearsComputerLock' | 'hearsChanges'
-    > = {},
-  ) => createDevice({ fetch, now: () => service.clock(), ...options });
+  const device = ({
+    wire,
+    ...options
+  }: Pick<
+    Parameters<typeof createDevice>[0],
+    'realArgon2' | 'synced' | 'hearsComputerLock' | 'hearsChanges'
+  > & {
+    /** What stands between this device and the network; without: nothing. */
+    readonly wire?: (url: string, init: RequestInit, pass: () => Promise<Response>) => Promise<Response>;
+  } = {}) =>
+    createDevice({
+      fetch: wire ? (url, init) => wire(url, init, () => fetch(url, init)) : fetch,
+      now: () => service.clock(),
+      ...options,
+    });
 
   /** Up to the point where a password is wanted. */
   const beginSignUp = async (on: Device, address: string) => {

@@ -4,7 +4,7 @@ import { typedOf, withField } from '../../../utils/vault/fields.ts';
 import { changeItem, newItem, shortenHistory, tidyHistory } from '../../../utils/vault/history.ts';
 import { fieldTypes, type Item, type LiveItem, type TypedItem } from '../../../utils/vault/item.ts';
 import { matchRules } from '../../../utils/sites/webAddress.ts';
-import { mergeItems, sameItem } from '../../../utils/vault/merge.ts';
+import { keepsValues, mergeItems, sameItem } from '../../../utils/vault/merge.ts';
 import { liveLogin, login, type PlainLogin } from '../../support/items.ts';
 
 const deleted = (changedAt: number): Item => ({ kind: 'deleted', changedAt });
@@ -44,6 +44,22 @@ describe('merging two versions of an item', () => {
     });
     expect(everything(merged)).toContain('title:Example');
     expect(everything(merged)).toContain('password:correct horse');
+  });
+
+  test('an edit that was taken back beats a deletion too: what was typed stands in its history', () => {
+    const typed = edited(base, { password: 'only for a minute' }, 2000);
+    const back = edited(typed, {}, 3000);
+    for (const merged of [mergeItems(base, deleted(4000), back), mergeItems(base, back, deleted(4000))])
+      expect(everything(merged)).toContain('password:only for a minute');
+    expect(mergeItems(base, deleted(4000), base).kind).toBe('deleted');
+  });
+
+  test('can be asked whether every value of a version is still there', () => {
+    const after = edited(base, { password: 'new password' }, 2000);
+    expect(keepsValues(after, base)).toBe(true);
+    expect(keepsValues({ ...after, history: [] }, base)).toBe(false);
+    expect(keepsValues(deleted(1), base)).toBe(false);
+    expect(keepsValues(base, deleted(1))).toBe(true);
   });
 
   test('D12 keeps the earlier of two edits of one field in the history', () => {
