@@ -9,7 +9,7 @@ import { packetOf } from '../../vectors/make/packet.ts';
 import { parsePacket } from '../../../utils/packet/parsePacket.ts';
 
 const root = new URL('../../../', import.meta.url);
-const sources = ['utils', 'entrypoints', 'components', 'server'].flatMap((folder) =>
+const everything = ['utils', 'entrypoints', 'components', 'server'].flatMap((folder) =>
   readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => ({
@@ -17,8 +17,17 @@ const sources = ['utils', 'entrypoints', 'components', 'server'].flatMap((folder
       text: readFileSync(new URL(`${folder}/${file}`, root), 'utf8'),
     })),
 );
+/** What opens the locked files of other managers stands apart: nothing of Halfkey's own may be made or read with it. */
+const foreign = 'utils/crypto/foreign/';
+const sources = everything.filter(({ path }) => !path.startsWith(foreign));
 
 describe('there is one suite', () => {
+  it('S17 what opens other managers’ files is there for their import alone', () => {
+    const users = everything.filter(({ text }) => text.includes('crypto/foreign/')).map(({ path }) => path);
+    expect(users.length).toBeGreaterThan(0);
+    for (const user of users) expect(user).toMatch(/^utils\/transfer\/import\//);
+  });
+
   it('S17 each import of a primitive is one of version 1, and in utils/crypto only', () => {
     const imports = sources.flatMap(({ path, text }) =>
       Array.from(text.matchAll(/from '(@noble\/[^']+|argon2id[^']*)'/g), ([, name]) => ({
@@ -33,7 +42,7 @@ describe('there is one suite', () => {
     const modules = imports.map(({ name }) => name).filter((name) => !name.includes('.wasm'));
     expect([...new Set(modules)].sort()).toEqual([
       '@noble/ciphers/chacha.js',
-      '@noble/curves/ed25519.js',
+      '@noble/ed25519',
       '@noble/hashes/blake2.js',
       '@noble/hashes/hkdf.js',
       '@noble/hashes/hmac.js',
