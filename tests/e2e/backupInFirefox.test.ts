@@ -49,7 +49,7 @@ beforeEach(({ skip }) => skip(browserPaths.firefox === undefined, 'no Firefox on
 const downloaded = async (): Promise<string> => {
   for (const end = Date.now() + 20_000; Date.now() < end;) {
     const names = await readdir(folder);
-    const [name] = names.filter((one) => one.endsWith('.halfkey'));
+    const name = names.find((one) => one.endsWith('.halfkey'));
     if (name !== undefined && !names.some((one) => one.endsWith('.part'))) {
       const text = await readFile(join(folder, name), 'utf8');
       if (/\nend \d+ \S+ \S+\n$/.test(text)) return join(folder, name);
