@@ -132,3 +132,4 @@ export const FilterIcon = drawn(<path d="M3.5 5.5h13m-10.5 4.5h8m-5.5 4.5h3" />)
 export const ShieldIcon = drawn(
   <path d="M10 3c2 1.3 4 1.8 6 1.8 0 5.7-1.6 9.7-6 12.2-4.4-2.5-6-6.5-6-12.2 2 0 4-.5 6-1.8zM7.5 10l1.9 1.9L12.7 8.4" />,
 );
+export const DownloadIcon = drawn(<path d="M10 3.5v9m-3.5-3.3L10 12.7l3.5-3.5M4 16.5h12" />);

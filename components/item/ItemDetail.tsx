@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { lazily } from '../lazily.tsx';
 import { Notice } from '../Notice.tsx';
 import type { HandOverWays } from '../packet/PacketDrop.tsx';
 import type { ToastText } from '../Toast.tsx';
@@ -19,6 +20,8 @@ import type { LeaveGuard } from './leaveGuard.ts';
 import { pastName } from './names.ts';
 import { useItemKeys } from './useItemKeys.ts';
 import { useItemWork } from './useItemWork.ts';
+
+const Attachments = lazily(async () => (await import('../attachments/Attachments.tsx')).Attachments);
 
 type ItemDetailProps = {
   readonly send: Client['send'];
@@ -41,6 +44,8 @@ type ItemDetailProps = {
   readonly onMoved: (to: 'trash' | 'vault' | 'nowhere') => void;
   /** The vault turned out to be locked. */
   readonly onClosed: () => void;
+  /** Goes on in a tab, where a choice of files would close this page. */
+  readonly onChooseFiles?: (() => void) | undefined;
   /** Goes back, where the item is a screen of its own. */
   readonly onBack?: (() => void) | undefined;
   /** Takes a new one that is not saved off the screen, where there is no way back. */
@@ -165,6 +170,21 @@ export const ItemDetail = (props: ItemDetailProps): JSX.Element => {
           })
         }
         onErase={() => work.move('vault.erase', () => props.onMoved('nowhere'))}
+        files={
+          itemId !== undefined && (
+            <Attachments
+              send={send}
+              itemId={itemId}
+              attachments={base.attachments}
+              readOnly={base.trashedAt !== null}
+              onChanged={() => {
+                void load('view');
+                props.onSaved(itemId, false);
+              }}
+              onChooseElsewhere={props.onChooseFiles}
+            />
+          )
+        }
       >
         {joined && <JoinedNotice joined={joined} />}
       </ItemView>

@@ -17,6 +17,8 @@ type ItemScreenProps = {
   /** How the QR code of one-time codes can be read from here. */
   readonly ways: HandOverWays;
   readonly onBack: () => void;
+  /** Goes on in a tab, where a choice of files would close this popup. */
+  readonly onChooseFiles: (() => void) | undefined;
   readonly onChanged: () => Promise<void>;
 };
 
@@ -37,6 +39,7 @@ export const ItemScreen = (props: ItemScreenProps): JSX.Element => {
           onSaved={(_, isNew) => (isNew ? onBack() : void onChanged())}
           onMoved={(to) => (to === 'vault' ? void onChanged() : onBack())}
           onClosed={() => void onChanged()}
+          onChooseFiles={props.onChooseFiles}
           onBack={onBack}
         />
       </div>

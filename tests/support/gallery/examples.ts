@@ -174,6 +174,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'backup.saved': { is: 'noted' },
   'packet.kept': { is: 'noted' },
   'ways.read': someWays,
+  'attachments.list': { is: 'attachments', attachments: [] },
   'addresses.read': {
     is: 'addresses',
     address,

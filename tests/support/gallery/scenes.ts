@@ -21,6 +21,7 @@ import {
   update,
 } from './examples.ts';
 import { addressScenes } from './addressScenes.ts';
+import { attachmentScenes } from './attachmentScenes.ts';
 import { itemScenes } from './itemScenes.ts';
 import { healthScenes } from './healthScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
@@ -130,6 +131,7 @@ export const scenes = {
     'fill.tab': { is: 'confirm-host', actionHost: 'login.other.example' },
   }),
   ...itemScenes,
+  ...attachmentScenes,
   options: options(unlocked(), []),
   'options-check': options(unlocked(), ['[data-check] summary']),
   'options-check-current': options(
