@@ -82,7 +82,8 @@ export const createRows = <T>({ ask }: RowsDependencies<T>): Rows<T> => {
         failed.value = false;
         turn.value += 1;
       });
-      pump();
+      // What is missing around it belongs to the same look.
+      pump(again);
     } catch {
       if (mine === list) failed.value = true;
     }
@@ -93,28 +94,28 @@ export const createRows = <T>({ ask }: RowsDependencies<T>): Rows<T> => {
     return start(first, Math.max(portion, Math.ceil((wanted.to - first) / portion) * portion), again);
   };
 
-  const fetchOne = async (key: number, mine: number): Promise<void> => {
+  const fetchOne = async (key: number, mine: number, again?: 'again'): Promise<void> => {
     try {
-      const answer = await ask(key * portion, portion);
+      const answer = await ask(key * portion, portion, again);
       if (mine !== list || answer === null) return;
       asked.delete(key);
       // Something was added or went meanwhile: these rows are not those that the others were counted with.
       if (answer.total !== total.value) return await reload('again');
       hold(key, answer.items);
       turn.value += 1;
-      pump();
+      pump(again);
     } catch {
       // The next look at these rows asks for them again.
       if (mine === list) asked.delete(key);
     }
   };
 
-  const pump = (): void => {
+  const pump = (again?: 'again'): void => {
     while (asked.size < mostAsked) {
       const key = missing();
       if (key === undefined) return;
       asked.add(key);
-      void fetchOne(key, list);
+      void fetchOne(key, list, again);
     }
   };
 

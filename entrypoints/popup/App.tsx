@@ -12,7 +12,7 @@ import { createAppStore } from '../../components/appStore.ts';
 import { UnlockScreen } from './enter/unlock/UnlockScreen.tsx';
 import { onBackgroundChange } from '../../components/onBackgroundChange.ts';
 import { goToVault, leadsToVault, openWays, type Place } from './place.ts';
-import { forgetPostponed } from './postponed.ts';
+import { forgetPostponed, isPostponed } from './postponed.ts';
 import { forgetPutOffWays } from './waysPutOff.ts';
 import { Unlocked } from './Unlocked.tsx';
 
@@ -128,8 +128,8 @@ export const App = ({ send, place, tabId }: AppProps): JSX.Element | null => {
         />
       );
     case 'unlocked':
-      // A packet that is yet to be stored comes first.
-      if (leadsToVault(location.search) && !state.packetToDeliver) {
+      // A packet that is yet to be stored comes first, unless its owner has put it off.
+      if (leadsToVault(location.search) && (!state.packetToDeliver || isPostponed())) {
         goToVault();
         return null;
       }

@@ -1,10 +1,11 @@
+import { hostOf } from '../sites/hostOf.ts';
 import { fieldValue } from './fields.ts';
 import type { LiveItem, LiveOverview } from './item.ts';
 import { foldText } from './search.ts';
 
 /** The host that an item belongs to, whichever way it is written; empty where it has none. */
 const mainHost = ({ addresses }: Pick<LiveOverview, 'addresses'>): string =>
-  (URL.parse(addresses[0]?.url ?? '')?.host ?? '').replace(/^www\./, '');
+  (hostOf(addresses[0]?.url ?? '') ?? '').replace(/^www\./, '');
 
 const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 

@@ -61,13 +61,13 @@ const entriesOf = (facets: Facets): readonly Entry[] => [
   { filter: { is: 'trash' }, name: t('listTrash'), count: facets.trash, icon: <TrashIcon /> },
 ];
 
-/** Keys of the list, as they are on the keys, and what each does. */
+/** Keys of the list, as they are on the keys, what each does, and whether the control key is held with it. */
 const keys = [
-  ['↑ ↓', 'keyMove'],
-  ['↵', 'keyFill'],
-  ['Ctrl ↵', 'keyOpen'],
-  ['Ctrl C', 'keyPassword'],
-  ['Ctrl B', 'keyUsername'],
+  ['↑ ↓', 'keyMove', false],
+  ['↵', 'keyFill', false],
+  ['↵', 'keyOpen', true],
+  ['C', 'keyPassword', true],
+  ['B', 'keyUsername', true],
 ] as const;
 
 /** The lists that there are, and what the keyboard can do. Arrows go from one list to the next. */
@@ -147,10 +147,10 @@ export const FilterMenu = ({
         </ul>
       )}
       <dl class="filter-keys">
-        {keys.map(([key, text]) => (
-          <div key={key}>
+        {keys.map(([key, text, withControl]) => (
+          <div key={text}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd>{withControl ? `${t('keyControl')} ${key}` : key}</kbd>
             </dt>
             <dd>{t(text)}</dd>
           </div>

@@ -10,7 +10,7 @@ type ListKeysDependencies = {
 };
 
 /** Frames that the last rows of a long list may take to come into the page. */
-const patience = 30;
+const patience = 120;
 
 const hasSelection = (field: HTMLInputElement | null): boolean =>
   (field !== null && document.activeElement === field && field.selectionStart !== field.selectionEnd) ||
@@ -34,9 +34,10 @@ export const useListKeys = ({ screen, search, onEscape }: ListKeysDependencies):
       const body = screen.current?.querySelector('.vault-body');
       body?.scrollTo({ top: body.scrollHeight, behavior: 'instant' });
       requestAnimationFrame(() => {
-        const last = rows().at(-1);
-        const isLast = last?.closest('[aria-posinset]');
-        if (isLast?.getAttribute('aria-posinset') === isLast?.getAttribute('aria-setsize')) last?.focus();
+        const last = [...(screen.current?.querySelectorAll('[aria-posinset]') ?? [])].at(-1);
+        const isEnd = last?.getAttribute('aria-posinset') === last?.getAttribute('aria-setsize');
+        const button = isEnd ? last?.querySelector<HTMLElement>('[data-row]') : null;
+        if (button) button.focus();
         else if (frames > 0) goToEnd(frames - 1);
       });
     };

@@ -6,7 +6,7 @@ import { loginPage } from '../../support/filling/forms.ts';
 import { accountPassword, createWorld, type World } from '../../support/filling/world.ts';
 import { openItem } from '../../support/journey.ts';
 import { keys, type Screen, startScreen } from '../../support/screen.ts';
-import { press, refusalOn, write } from '../../support/screens.ts';
+import { listed, press, refusalOn, write } from '../../support/screens.ts';
 import { wholeList } from '../../support/items.ts';
 
 declare const chrome: Record<
@@ -18,7 +18,7 @@ let screen: Screen | null;
 let world: World;
 /** Some characters of the packet. */
 let group: string;
-const pages: { looking?: Page; options?: Page; web?: Page } = {};
+const pages: { looking?: Page; vault?: Page; options?: Page; web?: Page } = {};
 const page = (name: keyof typeof pages): Page => {
   const one = pages[name];
   if (one === undefined) throw new Error(`no page "${name}"`);
@@ -97,11 +97,15 @@ const ways: Readonly<Record<string, () => Promise<void>>> = {
 const showAll = async (): Promise<void> => {
   if ((await world.send('state.read', {})).is === 'locked')
     expect(await world.send('unlock', { password: accountPassword })).toEqual({ is: 'unlocked' });
-  for (const name of ['looking', 'options'] as const) await pages[name]?.close();
+  for (const name of ['looking', 'vault', 'options'] as const) await pages[name]?.close();
   await world.own.goto(`${world.origin}/popup.html?in=tab`);
   pages.looking = await world.ownPage('/popup.html?in=tab');
   await openItem(page('looking'), login.title);
   await press(page('looking'), 'reveal');
+  pages.vault = await world.ownPage('/vault.html');
+  await listed(page('vault'), login.title);
+  await page('vault').click('[role="option"]');
+  await press(page('vault'), 'reveal', '.page-detail');
   pages.options = await world.ownPage('/options.html');
   await write(page('options'), 'password', accountPassword);
   await press(page('options'), 'reveal-packet');
@@ -116,7 +120,12 @@ const watch = (one: Page) =>
     const noted = globalThis as { lockedAt?: number };
     delete noted.lockedAt;
     const look = () => {
-      if (document.querySelector('main[data-screen="unlock"], [data-section="locked"]') === null) return;
+      if (
+        document.querySelector(
+          'main[data-screen="unlock"], main[data-screen="closed"], [data-section="locked"]',
+        ) === null
+      )
+        return;
       noted.lockedAt ??= Date.now();
     };
     new MutationObserver(look).observe(document, { childList: true, subtree: true, attributes: true });
@@ -156,8 +165,9 @@ const secretsOn = async (one: Page) => {
 describe('whatever locks the vault', () => {
   it.each(Object.keys(ways))('D4 D5 %s: badge and every open page change at once', async (name) => {
     await showAll();
-    const open = [world.own, page('looking'), page('options')];
-    expect(await secretsOn(page('looking'))).toEqual(expect.arrayContaining(Object.values(login)));
+    const open = [world.own, page('looking'), page('vault'), page('options')];
+    for (const one of [page('looking'), page('vault')])
+      expect(await secretsOn(one)).toEqual(expect.arrayContaining(Object.values(login)));
     expect(await secretsOn(page('options'))).toEqual(expect.arrayContaining([typed, group]));
     await world.badge('1');
     for (const one of open) await watch(one);
@@ -197,7 +207,7 @@ describe('whatever locks the vault', () => {
     const settings = { autoLockMinutes: 1, lockWithComputer: true };
     const begun = Date.now();
     expect(await world.send('settings.write', settings)).toEqual({ is: 'written' });
-    const open = [page('looking'), page('options')];
+    const open = [page('looking'), page('vault'), page('options')];
     for (const one of open) await watch(one);
     await world.killWorker();
     await after(58_000);

@@ -26,7 +26,7 @@ export const vaultScenes = {
   'page-new': withItems(threeItems, ['[data-action=add]']),
   'page-search': withItems(many, ['[name=query]=harbour']),
   'page-found-none': withItems(threeItems, ['[name=query]=zzz']),
-  'page-kind': withItems(many, ['[data-side=kind-card]']),
+  'page-kind': withItems(many, ['[data-action=menu]', '[data-side=kind-card]']),
   'page-selected': withItems(many, [
     '.option:nth-child(2) [data-check]',
     '.option:nth-child(3) [data-check]',
@@ -49,22 +49,27 @@ export const vaultScenes = {
   ]),
   'page-trash': withItems(
     [...threeItems, ...trashed(many.slice(0, 3))],
-    ['[data-side=trash]', '.option:nth-child(1) [data-check]'],
+    ['[data-action=menu]', '[data-side=trash]', '.option:nth-child(1) [data-check]'],
   ),
   'page-erase': withItems(
     [...threeItems, ...trashed(many.slice(0, 3))],
-    ['[data-side=trash]', '.option:nth-child(1) [data-check]', '[data-action=bulk-erase]'],
+    [
+      '[data-action=menu]',
+      '[data-side=trash]',
+      '.option:nth-child(1) [data-check]',
+      '[data-action=bulk-erase]',
+    ],
   ),
-  'page-favourites-none': withItems(threeItems.slice(0, 1), ['[data-side=favourites]']),
+  'page-favourites-none': withItems(threeItems.slice(0, 1), ['[data-action=menu]', '[data-side=favourites]']),
   'page-empty': withItems([]),
   'page-menu': withItems(many, ['[data-action=menu]']),
-  'page-duplicates': withItems(many, ['[data-side=duplicates]'], {
+  'page-duplicates': withItems(many, ['[data-action=menu]', '[data-side=duplicates]'], {
     'vault.duplicates': { is: 'duplicates', total: 2, groups: twice },
   }),
-  'page-duplicates-none': withItems(threeItems, ['[data-side=duplicates]'], {
+  'page-duplicates-none': withItems(threeItems, ['[data-action=menu]', '[data-side=duplicates]'], {
     'vault.duplicates': { is: 'duplicates', total: 0, groups: [] },
   }),
-  'page-health': withItems(threeItems, ['[data-side=health]']),
+  'page-health': withItems(threeItems, ['[data-action=menu]', '[data-side=health]']),
   'page-alarm': page(unlocked({ is: 'alarm', alarm: 'rolled-back' }), [], answersOf(threeItems)),
   'page-pending': page(
     unlocked({ is: 'pending', pending: 2, because: 'offline' }),

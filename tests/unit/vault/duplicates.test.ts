@@ -39,6 +39,7 @@ describe('two items stand for the same', () => {
     expect(
       placeKey(overview(login({ title: 'else', urls: ['https://www.forge.example'], username: 'ada ' }))),
     ).toBe(key);
+    expect(placeKey(overview(login({ urls: ['forge.example'] })))).toBe(key);
     expect(placeKey(overview(login({ username: 'bob' })))).not.toBe(key);
     expect(placeKey(overview(login({ urls: ['https://forge.example:8443'] })))).not.toBe(key);
     expect(placeKey(overview({ ...login(), kind: 'custom' }))).not.toBe(key);

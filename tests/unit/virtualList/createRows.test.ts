@@ -96,7 +96,8 @@ test('reads anew where it is looked at, and says that it does so by itself', asy
   await settled();
   asked.length = 0;
   await rows.reload('again');
-  expect(asked[0]).toEqual([400, 100, 'again']);
+  await settled();
+  expect(asked).toEqual([[400, 100, 'again']]);
   expect(rows.at(455)).toBe(455);
 });
 
