@@ -2,6 +2,9 @@ import { createAttachments } from './attachments/createAttachments.ts';
 import { newIdText } from './newIdText.ts';
 import type { Ports } from './ports.ts';
 import type { Service } from './sync/service.ts';
+import { createCommitImport } from './transfer/commitImport.ts';
+import { createImport } from './transfer/createImport.ts';
+import { createUndoImport } from './transfer/undoImport.ts';
 import type { Turns } from './turns.ts';
 import { createChangeItems } from './vault/changeItems.ts';
 import { createDuplicates } from './vault/duplicates.ts';
@@ -35,6 +38,13 @@ export const createItemRooms = (ports: Ports, own: ItemDependencies) => {
     ownTypes: createOwnTypes({ ...ports, openVault, cache, vault, changeItems }),
     duplicates: createDuplicates({ ...ports, openVault, lists, changeItems, newId: newIdText }),
     tidyTrash: createTidyTrash({ ...ports, lists, changeItems, service }),
+    moveIn: createImport({
+      ...ports,
+      openVault,
+      cache,
+      commitImport: createCommitImport({ ...ports, ...own }),
+      undoImport: createUndoImport({ ...ports, ...own }),
+    }),
     attachments: createAttachments({ ...ports, openVault, changeItems, service, sent: own.changed }),
   };
 };

@@ -55,6 +55,7 @@ import { createRefusals } from './refusals.ts';
 import { createMergeKept } from './sync/mergeKept.ts';
 import { createService } from './sync/service.ts';
 import { createTotp } from './totp/createTotp.ts';
+import { createExport } from './transfer/createExport.ts';
 import { createTurns } from './turns.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
 import { createMergeBack } from './vault/mergeBack.ts';
@@ -279,6 +280,8 @@ export const createRooms = (ports: Ports) => {
       openVault,
       mergeBack: createMergeBack({ ...ports, openVault, cache, turns: itemTurns, changed }),
     }),
+    moveIn: items.moveIn,
+    moveOut: createExport({ ...ports, openVault, checkPassword }),
     refusals: createRefusals(ports),
     addresses: createAddresses({ ...ports, openVault, checkPassword, service, followAddresses }),
     signIns: createSignIns({ ...ports, openVault, followAddresses, service }),

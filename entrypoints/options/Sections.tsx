@@ -14,7 +14,9 @@ import { CheckPacket } from './CheckPacket.tsx';
 import { Contact } from './Contact.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { Devices } from './Devices.tsx';
+import { Export } from './export/Export.tsx';
 import { Help } from './Help.tsx';
+import { Import } from './import/Import.tsx';
 import { KeepInBrowser } from './KeepInBrowser.tsx';
 import { Packet } from './Packet.tsx';
 import { ChangePassword } from './password/ChangePassword.tsx';
@@ -104,6 +106,12 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
       </Section>
       <Section name="backup">
         <Backup send={send} account={account} onWays={() => setProven(proven + 1)} onChanged={onChanged} />
+      </Section>
+      <Section name="import">
+        <Import send={send} onChanged={onChanged} />
+      </Section>
+      <Section name="export">
+        <Export send={send} onChanged={onChanged} />
       </Section>
       <Section name="devices">
         <Devices send={send} say={say} onChanged={onChanged} />

@@ -8,6 +8,8 @@ export const sectionTitles = {
   rekey: 'sectionRekey',
   ways: 'sectionWays',
   backup: 'sectionBackup',
+  import: 'sectionImport',
+  export: 'sectionExport',
   devices: 'sectionDevices',
   'auto-lock': 'sectionAutoLock',
   'quick-unlock': 'sectionQuickUnlock',

@@ -1,3 +1,4 @@
+import { maxItems } from '../../utils/api/vault.ts';
 import { quickUnlockLifetime } from '../../utils/api/pin.ts';
 import type { BucketRule } from '../store/store.ts';
 
@@ -61,7 +62,7 @@ export const unfinishedAttachmentLifetime = 30 * day;
 /** From the last item that was staged. */
 export const stageLifetime = 7 * day;
 
-export const vaultQuota = { items: 100_000, bytes: 128 * 1024 * 1024 };
+export const vaultQuota = { items: maxItems, bytes: 128 * 1024 * 1024 };
 /** How far a head's sequence may go beyond the one before: a service that was put back has to be overtaken. */
 export const mostSequencesSkipped = 1_000_000;
 /** About what the items of one page weigh, so that neither side holds much more in memory. */

@@ -6,6 +6,8 @@ export const maxItemBytes = 256 * 1024;
 export const maxOverviewBytes = 32 * 1024;
 /** How many items one push may carry, and one page of a pull may return. */
 export const maxItemsPerPush = 500;
+/** So many items an account may have, deleted ones included. */
+export const maxItems = 100_000;
 export const maxItemsPerPage = 1000;
 /** The longest body of a push, in bytes of JSON: a client with more splits it into several pushes. */
 export const maxPushBytes = 8 * 1024 * 1024;

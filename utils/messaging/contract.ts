@@ -27,6 +27,8 @@ import { passwordChangeMessages } from './passwordChange.ts';
 import { refusalMessages } from './refusals.ts';
 import { quickUnlockMessages } from './quickUnlock.ts';
 import { duplicateMessages } from './duplicates.ts';
+import { exportMessages } from './export.ts';
+import { importMessages } from './import.ts';
 import { resetMessages } from './reset.ts';
 import { rekeyMessages } from './rekey.ts';
 import { syncMessages } from './sync.ts';
@@ -177,6 +179,8 @@ export const contract = {
   // ——— the vault
   ...vaultMessages,
   ...duplicateMessages,
+  ...importMessages,
+  ...exportMessages,
   ...typeMessages,
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
   ...syncMessages,

@@ -159,7 +159,15 @@ export const putAddresses = (
     await store.put({ ...stored.output, address, addresses: { sequence, second } }, 'account');
   });
 
-const vaultStores = ['items', 'overviews', 'state', 'rekeyedItems', 'rekeyedOverviews'] as const;
+const vaultStores = [
+  'items',
+  'overviews',
+  'state',
+  'rekeyedItems',
+  'rekeyedOverviews',
+  'staged',
+  'imported',
+] as const;
 /** All that `clearStores` has to reach. */
 export const allStores: StoreName[] = ['account', ...vaultStores, ...attachmentStores];
 

@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { AccountRecord, ChangeDraft, EndedRecord, DeviceRecord, SignUpDraft } from './accountRecord.ts';
 import type { AttachmentRecord, ChunkRecord, DropRecord } from './attachmentRecord.ts';
 import type { BackupRecord } from './backupRecord.ts';
+import type { ImportedItemRecord, ImportRecord, StagedItem } from './importRecord.ts';
 import type { KeptEdits } from './keptRecord.ts';
 import type { QuickUnlock } from './quickUnlock.ts';
 import type { RekeyDraft, RekeyedItem, RekeyedOverview } from './rekeyRecord.ts';
@@ -36,10 +37,14 @@ export type HalfkeySchema = DBSchema & {
   attachmentChunks: { key: [string, number]; value: ChunkRecord };
   /** Contents that the service is to forget. */
   attachmentDrops: { key: string; value: DropRecord };
-  /** Single records: the state of syncing, the tries at unlocking, and what became of packets and of backups. */
+  /** Items of an import that was not agreed to yet, by their number. */
+  staged: { key: number; value: StagedItem };
+  /** What the last import has made, so that it can be undone. */
+  imported: { key: string; value: ImportedItemRecord };
+  /** Single records: the state of syncing, the tries at unlocking, the import under way or the last one, and what became of packets and of backups. */
   state: {
-    key: 'sync' | 'throttle' | 'ledger' | 'backups';
-    value: SyncRecord | ThrottleRecord | PacketLedger | BackupRecord;
+    key: 'sync' | 'throttle' | 'ledger' | 'backups' | 'import';
+    value: SyncRecord | ThrottleRecord | PacketLedger | BackupRecord | ImportRecord;
   };
 };
 
@@ -70,6 +75,10 @@ const migrations: readonly Upgrade[] = [
     attachments.createIndex('unsent', 'unsent');
     database.createObjectStore('attachmentChunks', { keyPath: ['attachmentId', 'index'] });
     database.createObjectStore('attachmentDrops', { keyPath: 'attachmentId' });
+  },
+  (database) => {
+    database.createObjectStore('staged', { keyPath: 'index' });
+    database.createObjectStore('imported', { keyPath: 'itemId' });
   },
 ];
 

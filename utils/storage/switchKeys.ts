@@ -3,6 +3,7 @@ import { equalBytes } from '../bytes/equalBytes.ts';
 import { rootOf } from '../vault/head.ts';
 import { AccountRecord } from './accountRecord.ts';
 import { type Database, type ReadWrite, write } from './database.ts';
+import { clearImports } from './importStore.ts';
 import type { StoredItem } from './itemStore.ts';
 import { putKept } from './keptStore.ts';
 import { putProven } from './packetLedgerStore.ts';
@@ -10,7 +11,16 @@ import type { RekeyDraft } from './rekeyRecord.ts';
 import { clearRekey } from './rekeyStore.ts';
 import { putSync } from './syncStore.ts';
 
-const stores = ['account', 'items', 'overviews', 'state', 'rekeyedItems', 'rekeyedOverviews'] as const;
+const stores = [
+  'account',
+  'items',
+  'overviews',
+  'state',
+  'rekeyedItems',
+  'rekeyedOverviews',
+  'staged',
+  'imported',
+] as const;
 /** Read at once: enough to be quick, and little enough to hold. */
 const batch = 200;
 
@@ -111,5 +121,7 @@ export const switchKeys = (
     // What has stood in for the password seals the vault key that is out of use.
     await transaction.objectStore('account').delete('quick');
     await clearRekey(transaction);
+    // Sealed under a key that is out of use.
+    await clearImports(transaction);
     return true;
   });

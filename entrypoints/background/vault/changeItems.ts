@@ -41,7 +41,7 @@ export const openStored = (keys: VaultKeys, stored: StoredItem): Item | null => 
 };
 
 /** A version that is yet to be sent, with a note of what the service still has; null where it is too large. */
-const nextVersion = (
+export const nextVersion = (
   keys: VaultKeys,
   itemId: string,
   before: StoredItem | undefined,

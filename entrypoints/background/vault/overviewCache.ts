@@ -82,7 +82,12 @@ export const createOverviewCache = ({ wait, clock }: Pick<Ports, 'wait' | 'clock
       ahead = null;
       const items = await cached?.catch(() => null);
       if (!items) return;
+      let began = clock.monotonic();
       for (const record of records) {
+        if (clock.monotonic() - began > longestWork) {
+          await wait(0);
+          began = clock.monotonic();
+        }
         const item = listedItem(keys, record);
         if (item === null) items.delete(record.itemId);
         else items.set(record.itemId, item);

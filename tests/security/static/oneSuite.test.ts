@@ -21,6 +21,9 @@ const everything = ['utils', 'entrypoints', 'components', 'server'].flatMap((fol
 const foreign = 'utils/crypto/foreign/';
 const sources = everything.filter(({ path }) => !path.startsWith(foreign));
 
+/** What opens the exports of other programs, by their ciphers and not by ours. */
+const isForeign = (path: string): boolean => path.startsWith('utils/crypto/foreign/');
+
 describe('there is one suite', () => {
   it('S17 what opens other managers’ files is there for their import alone', () => {
     const users = everything.filter(({ text }) => text.includes('crypto/foreign/')).map(({ path }) => path);
@@ -39,7 +42,8 @@ describe('there is one suite', () => {
       // The background's loader names the two WebAssembly files, which are no code of the page's own.
       if (!/\.wasm(\?[\w&]+)?$/.test(name)) expect(path).toMatch(/^utils\/crypto\//);
     }
-    const modules = imports.map(({ name }) => name).filter((name) => !name.includes('.wasm'));
+    const own = imports.filter(({ path, name }) => !isForeign(path) && !name.includes('.wasm'));
+    const modules = own.map(({ name }) => name);
     expect([...new Set(modules)].sort()).toEqual([
       '@noble/ciphers/chacha.js',
       '@noble/ed25519',
@@ -53,11 +57,24 @@ describe('there is one suite', () => {
   });
   it('S17 the rooms that know formats name no other cipher and no public-key encryption', () => {
     for (const { path, text } of sources) {
-      if (!/^utils\/(crypto|packet|vault)\//.test(path)) continue;
+      if (!/^utils\/(crypto|packet|vault)\//.test(path) || isForeign(path)) continue;
       expect(text, path).not.toMatch(
         /\b(aes|cbc|gcm|pbkdf2|scrypt|bcrypt|rsa|oaep|x25519|ecdh|deriveBits|wrapKey\()\b/i,
       );
     }
+  });
+  it('S17 the ciphers of other programs are used by the readers of their files and by nothing else', () => {
+    const users = sources
+      .filter(({ text }) => /from '[^']*crypto\/foreign\//.test(text))
+      .map(({ path }) => path);
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter((path) => !path.startsWith('utils/transfer/import/'))).toEqual([]);
+    const readers = sources.filter(
+      ({ path, text }) =>
+        !path.startsWith('utils/transfer/import/') && /\/import\/readImport\.ts'/.test(text),
+    );
+    // The thread that reads files, which holds no key.
+    expect(readers.map(({ path }) => path)).toEqual(['utils/importing/worker.ts']);
   });
   it('S17 K13 of the 32 versions that a packet can name one is read and the later ones are refused by name', () => {
     const [accountId, key] = [generateAccountId(), asEncryptedAccountKey(randomBytes(20))];

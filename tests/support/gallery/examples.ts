@@ -169,6 +169,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'change.read': { is: 'none' },
   'rekey.read': { is: 'none', ended: null },
   'backup.list': { is: 'backups', backups: [] },
+  'import.last': { is: 'last', last: null },
   'backup.begin': { is: 'begun', permit: 'p', createdAt: '2026-11-24T09:00:00.000Z' },
   'backup.read': { is: 'part', text: '', next: null, total: 0 },
   'backup.saved': { is: 'noted' },

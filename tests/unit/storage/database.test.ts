@@ -33,16 +33,18 @@ describe('the database', () => {
       'attachmentChunks',
       'attachmentDrops',
       'attachments',
+      'imported',
       'items',
       'overviews',
       'rekeyedItems',
       'rekeyedOverviews',
+      'staged',
       'state',
     ]);
     expect([...db.transaction('overviews').store.indexNames]).toEqual(['hosts', 'pending']);
     expect([...db.transaction('rekeyedOverviews').store.indexNames]).toEqual(['staged']);
     expect([...db.transaction('attachments').store.indexNames]).toEqual(['unsent']);
-    expect(db.version).toBe(3);
+    expect(db.version).toBe(4);
   });
 
   test('X19 brings one of the first version up to date and keeps what is in it', async () => {

@@ -1,0 +1,40 @@
+import type { Client } from '../../../utils/messaging/client.ts';
+import type { OutputOf } from '../../../utils/messaging/contract.ts';
+import type { LiveItem } from '../../../utils/vault/item.ts';
+
+export type Everything =
+  | {
+      readonly is: 'everything';
+      readonly items: readonly LiveItem[];
+      /** How many do not open, and are in no file therefore. */
+      readonly unopened: number;
+    }
+  /** The permit's time was over before all of it was read. */
+  | { readonly is: 'over' }
+  | { readonly is: 'not-open' };
+
+/**
+ * Reads everything in the open, part by part.
+ * @param total how many items there are to look at, deleted ones included
+ * @param onShare told how far it is, 0 to 1
+ */
+export const readEverything = async (
+  send: Client['send'],
+  permit: string,
+  total: number,
+  onShare: (share: number) => void,
+): Promise<Everything> => {
+  const items: LiveItem[] = [];
+  let [unopened, looked] = [0, 0];
+  let after: string | null = null;
+  do {
+    const part: OutputOf<'export.read'> = await send('export.read', { permit, after });
+    if (part.is !== 'part') return part;
+    items.push(...part.items);
+    unopened += part.unopened;
+    looked += part.looked;
+    after = part.next;
+    onShare(total === 0 ? 1 : Math.min(1, looked / total));
+  } while (after !== null);
+  return { is: 'everything', items, unopened };
+};
