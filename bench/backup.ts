@@ -103,7 +103,7 @@ export const measureBackup = async (
     await write(recover, 'password', password);
     began = performance.now();
     await press(recover, 'open-backup');
-    await recover.waitForSelector(`[data-logins="${count}"]`, { timeout: 60_000 });
+    await recover.waitForSelector(`[data-entries="${count}"]`, { timeout: 60_000 });
     const opened = took(began);
     began = performance.now();
     await recover.type('[name="query"]', 'z');

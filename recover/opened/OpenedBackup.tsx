@@ -14,7 +14,7 @@ import { listBackup, openBackupItem } from '../../utils/transfer/backupItems.ts'
 import type { Backup } from '../../utils/transfer/readBackup.ts';
 import { searchItems } from '../../utils/vault/search.ts';
 import { ExportPart } from './ExportPart.tsx';
-import { LoginRow } from './LoginRow.tsx';
+import { EntryRow } from './EntryRow.tsx';
 
 type OpenedBackupProps = {
   readonly backup: Backup;
@@ -36,13 +36,13 @@ const Unopened = ({ ids }: { readonly ids: readonly string[] }): JSX.Element => 
   </Notice>
 );
 
-/** What is in a backup: a list to search in, each login with its secrets hidden until they are wanted, and ways out. */
+/** What is in a backup: a list to search in, each item with its secrets hidden until they are wanted, and ways out. */
 export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.Element => {
-  const { logins, all, unopened } = useMemo(() => listBackup(backup, keys), [backup, keys]);
+  const { shown, all, unopened } = useMemo(() => listBackup(backup, keys), [backup, keys]);
   const [query, setQuery] = useState('');
-  const [shown, setShown] = useState(portion);
+  const [drawn, setDrawn] = useState(portion);
   const [toast, say] = useToast();
-  const found = useMemo(() => searchItems(logins, query), [logins, query]);
+  const found = useMemo(() => searchItems(shown, query), [shown, query]);
   const day = writtenDay(backup.header.created.slice(0, 10), language());
 
   return (
@@ -52,9 +52,9 @@ export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.
         <p>{t('recoverOpenedText')}</p>
       </header>
       {unopened.length > 0 && <Unopened ids={unopened} />}
-      <section class="section stack" aria-labelledby="logins-title">
-        <h2 id="logins-title" data-logins={logins.length}>
-          {counted(logins.length, 'recoverLoginsOne', 'recoverLogins')}
+      <section class="section stack" aria-labelledby="entries-title">
+        <h2 id="entries-title" data-entries={shown.length}>
+          {counted(shown.length, 'recoverEntriesOne', 'recoverEntries')}
         </h2>
         <Field
           name="query"
@@ -64,27 +64,27 @@ export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.
           value={query}
           onValue={(text) => {
             setQuery(text);
-            setShown(portion);
+            setDrawn(portion);
           }}
         />
         <p class="unseen" role="status" data-found={found.length}>
-          {counted(found.length, 'recoverLoginsOne', 'recoverLogins')}
+          {counted(found.length, 'recoverEntriesOne', 'recoverEntries')}
         </p>
         {found.length === 0 && <p class="soft">{t('recoverNothingFound')}</p>}
-        <ul class="logins">
-          {found.slice(0, shown).map((login) => (
-            <LoginRow
-              key={login.sealed.itemId}
-              overview={login}
-              open={() => openBackupItem(backup, keys, login.sealed)}
+        <ul class="entries">
+          {found.slice(0, drawn).map((entry) => (
+            <EntryRow
+              key={entry.sealed.itemId}
+              overview={entry}
+              open={() => openBackupItem(backup, keys, entry.sealed)}
               say={say}
             />
           ))}
         </ul>
-        {found.length > shown && (
+        {found.length > drawn && (
           <div class="actions">
-            <Button action="show-more" onPress={() => setShown(shown + portion)}>
-              {t('recoverMore', found.length - shown)}
+            <Button action="show-more" onPress={() => setDrawn(drawn + portion)}>
+              {t('recoverMore', found.length - drawn)}
             </Button>
           </div>
         )}

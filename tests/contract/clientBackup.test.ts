@@ -62,7 +62,7 @@ const titlesIn = (file: Uint8Array, packet: string | null, secret: string): read
   const opened = openBackup(argon2id, { packet: packet === null ? null : packetOf(packet), secret }, backup);
   if (opened.is !== 'opens') throw new Error(opened.is);
   return listBackup(backup, opened.keys)
-    .logins.map(({ title }) => title)
+    .shown.map(({ title }) => title)
     .sort();
 };
 
@@ -84,7 +84,7 @@ describe('making a backup', () => {
       expect(stored?.overview.overview).toEqual(overview);
     }
     const opened = openBackup(argon2id, { packet: packetOf(packet), secret: password }, backup);
-    const [first] = opened.is === 'opens' ? listBackup(backup, opened.keys).logins : [];
+    const [first] = opened.is === 'opens' ? listBackup(backup, opened.keys).shown : [];
     if (opened.is !== 'opens' || !first) throw new Error('nothing in it');
     const item = openBackupItem(backup, opened.keys, first.sealed);
     expect(item && plainLogin(item).password).toBe('correct horse');

@@ -123,7 +123,7 @@ const open = async (name: string, secret: string): Promise<void> => {
 };
 const titles = async (): Promise<string[]> => {
   await recover.waitForSelector('main[data-screen="opened"]', { timeout: 60_000 });
-  return recover.$$eval('[data-login]', (all) => all.map((one) => one.getAttribute('data-login') ?? ''));
+  return recover.$$eval('[data-entry]', (all) => all.map((one) => one.getAttribute('data-entry') ?? ''));
 };
 
 describe('making a backup', () => {
@@ -191,7 +191,7 @@ describe('opening it, from a file and offline', () => {
     await holdPacket(photo);
     await open('password', vera.password);
     expect(await titles()).toEqual(['Ferry']);
-    await recover.click('[data-login="Ferry"] > summary');
+    await recover.click('[data-entry="Ferry"] > summary');
     await press(recover, 'reveal');
     expect(await recover.$eval('[data-value="password"]', (one) => one.textContent)).toBe(ferry.password);
   });

@@ -110,6 +110,6 @@ describe('in Firefox, a backup', () => {
     await write(firefox, 'password', ida.password);
     await press(firefox, 'open-backup');
     await firefox.find('main[data-screen="opened"]', 60_000);
-    await firefox.find('[data-login="Mill"]');
+    await firefox.find('[data-entry="Mill"]');
   });
 });

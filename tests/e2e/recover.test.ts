@@ -58,7 +58,7 @@ const open = async (given: string): Promise<void> => {
 };
 const opened = () => page.waitForSelector('main[data-screen="opened"]', { timeout: 60_000 });
 const unfold = async (title: string): Promise<void> => {
-  await page.click(`[data-login="${title}"] > summary`);
+  await page.click(`[data-entry="${title}"] > summary`);
 };
 const valueOf = (name: string): Promise<string> =>
   page.$eval(`[open] [data-value="${name}"]`, (element) => element.textContent ?? '');
@@ -94,7 +94,7 @@ describe('the recovery page, from a file and without a network', () => {
     await page.waitForSelector('[data-backup]');
     await open(password);
     await opened();
-    expect(await page.$eval('[data-logins]', (one) => one.getAttribute('data-logins'))).toBe('2');
+    expect(await page.$eval('[data-entries]', (one) => one.getAttribute('data-entries'))).toBe('2');
   });
 
   it('shows what is in it, a login at a time, and no password before it is wanted', async () => {
@@ -110,7 +110,7 @@ describe('the recovery page, from a file and without a network', () => {
     await page.waitForFunction(() => !document.body.innerHTML.includes('Rye-and-4-Crumbs'));
     await write(page, 'query', 'libr');
     await page.waitForSelector('[data-found="1"]');
-    expect(await page.$$eval('[data-login]', (all) => all.length)).toBe(1);
+    expect(await page.$$eval('[data-entry]', (all) => all.length)).toBe(1);
   });
 
   it('M5 saves them in the open only after a warning, and no formula in the table', async () => {

@@ -46,7 +46,7 @@ describe('the recovery page in Firefox, from a file', () => {
     await page.type('input[name="passphrase"]', passphrase);
     await page.click('[data-action="open-backup"]');
     await page.find('main[data-screen="opened"]', 60_000);
-    await page.click('[data-login="Bakery"] > summary');
+    await page.click('[data-entry="Bakery"] > summary');
     await page.find('[open] [data-value="password"]');
     const html = 'return document.body.innerHTML';
     expect(await page.run<string>(html)).not.toContain('Rye-and-4-Crumbs');

@@ -1,5 +1,5 @@
 import type { BackupKeys } from '../crypto/backupKeys.ts';
-import type { Item, LiveItem, LiveOverview } from '../vault/item.ts';
+import { type Item, itemKinds, type LiveItem, type LiveOverview } from '../vault/item.ts';
 import { type ItemKeys, openItem, openOverview } from '../vault/sealItem.ts';
 import type { Sealed } from '../vault/sealed.ts';
 import type { Backup } from './readBackup.ts';
@@ -8,9 +8,9 @@ import type { Backup } from './readBackup.ts';
 export type BackupEntry = LiveOverview & { readonly sealed: Sealed };
 
 export type BackupList = {
-  /** Logins that are not in the trash. */
-  readonly logins: readonly BackupEntry[];
-  /** Everything that is not deleted, of every kind, the trash included. */
+  /** Items of every kind, what is in the trash at the end. */
+  readonly shown: readonly BackupEntry[];
+  /** Everything that is not deleted: these, the types of the user's own, and passwords that were generated. */
   readonly all: readonly BackupEntry[];
   /** Ids of what does not open, though the file is as it was made: it was damaged before. */
   readonly unopened: readonly string[];
@@ -30,6 +30,8 @@ const overviewIn = (keys: ItemKeys, sealed: Sealed) => {
   }
 };
 
+const kinds: ReadonlySet<string> = new Set(itemKinds);
+
 /** What is in an opened backup. No password is decrypted. */
 export const listBackup = (backup: Backup, keys: BackupKeys): BackupList => {
   const all: BackupEntry[] = [];
@@ -40,8 +42,12 @@ export const listBackup = (backup: Backup, keys: BackupKeys): BackupList => {
     if (overview === null) unopened.push(sealed.itemId);
     else if (overview.kind !== 'deleted') all.push({ ...overview, sealed });
   }
-  const logins = all.filter(({ kind, trashedAt }) => kind === 'login' && trashedAt === null);
-  return { logins, all, unopened };
+  const items = all.filter(({ kind }) => kinds.has(kind));
+  const shown = [
+    ...items.filter(({ trashedAt }) => trashedAt === null),
+    ...items.filter(({ trashedAt }) => trashedAt !== null),
+  ];
+  return { shown, all, unopened };
 };
 
 /** One item with its secrets; null where it does not open. */

@@ -3,6 +3,7 @@ import type { Argon2id } from '../../../utils/crypto/argon2.ts';
 import type { BackupKeys } from '../../../utils/crypto/backupKeys.ts';
 import { sha256 } from '../../../utils/crypto/sha256.ts';
 import { fileOf, testBackup, testLogin, testPassphraseBackup } from '../testBackup.ts';
+import { itemOfKind, trashedItem } from './itemExamples.ts';
 import type { Scene } from './examples.ts';
 
 export type RecoverFile = { readonly bytes: Uint8Array; readonly open?: BackupKeys };
@@ -18,7 +19,10 @@ const logins = [
     username: 'ada.lovelace.of.somewhere.far.away@mail.example.org',
   }),
 ];
-const byPacket = () => testBackup(argon2id, 'x', { generation: 2, items: logins });
+/** Of other kinds than logins, and one of them in the trash. */
+const others = (['card', 'note', 'custom'] as const).map(itemOfKind);
+const byPacket = () =>
+  testBackup(argon2id, 'x', { generation: 2, items: [...logins, ...others, trashedItem] });
 const many = () =>
   testBackup(argon2id, 'x', {
     items: Array.from({ length: 240 }, (_, i) => testLogin(`Login ${i + 1}`)),
@@ -52,8 +56,9 @@ export const recoverScenes = {
   'recover-opened': scene(() => opened(byPacket())),
   'recover-opened-login': scene(
     () => opened(byPacket()),
-    ['[data-login^=Bank] summary', '[data-login^=Bank] [data-action=reveal]'],
+    ['[data-entry^=Bank] summary', '[data-entry^=Bank] [data-action=reveal]'],
   ),
+  'recover-opened-card': scene(() => opened(byPacket()), ['[data-entry^=Everyday] summary']),
   'recover-opened-many': scene(() => opened(many())),
   'recover-opened-none': scene(() => opened(byPacket()), ['[name=query]=zzz']),
   'recover-opened-spoiled': scene(spoiled, ['.notice summary']),

@@ -6,6 +6,7 @@ import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import { type ParsedPacket, parsePacket } from '../../../utils/packet/parsePacket.ts';
 import { listBackup, openBackupItem } from '../../../utils/transfer/backupItems.ts';
 import { matchPacket, openBackup } from '../../../utils/transfer/openBackup.ts';
+import { itemOfKind } from '../../support/gallery/itemExamples.ts';
 import { plainLogin } from '../../support/items.ts';
 import { nodeArgon2 } from '../../support/nodeArgon2.ts';
 import { backupOf, fileOf, testBackup, testLogin, testPassphraseBackup } from '../../support/testBackup.ts';
@@ -117,16 +118,33 @@ describe('what is in an opened backup', () => {
     const items = [testLogin('Bakery'), { kind: 'deleted', changedAt: 1 } as const, testLogin('Museum')];
     const made = testBackup(argon2id, password, { items });
     const backup = backupOf(made.file);
-    const { logins, unopened } = listBackup(backup, made.keys);
-    expect(logins.map(({ title }) => title)).toEqual(['Bakery', 'Museum']);
+    const { shown, unopened } = listBackup(backup, made.keys);
+    expect(shown.map(({ title }) => title)).toEqual(['Bakery', 'Museum']);
     expect(unopened).toEqual([]);
-    const [, museum] = logins;
+    const [, museum] = shown;
     if (!museum) throw new Error('no museum');
     const opened = openBackupItem(backup, made.keys, museum.sealed);
     expect(opened && plainLogin(opened)).toMatchObject({
       title: 'Museum',
       password: 'secret of Museum',
     });
+  });
+
+  it('is everything of every kind, what is in the trash at the end; records beside the items are for the export only', () => {
+    const card = { ...itemOfKind('card'), title: 'Card' };
+    const items = [
+      { ...card, title: 'Thrown away', trashedAt: 5 },
+      { ...card, kind: 'type', title: 'Bicycle' } as const,
+      card,
+      testLogin('Museum'),
+    ];
+    const made = testBackup(argon2id, password, { items });
+    const backup = backupOf(made.file);
+    const { shown, all } = listBackup(backup, made.keys);
+    expect(shown.map(({ title }) => title)).toEqual(['Card', 'Museum', 'Thrown away']);
+    expect(all).toHaveLength(4);
+    const [first] = shown;
+    expect(first && openBackupItem(backup, made.keys, first.sealed)).toEqual(card);
   });
 
   it('is named where it was damaged before the backup was made, and the others are there', () => {
@@ -140,9 +158,9 @@ describe('what is in an opened backup', () => {
     ]);
     const backup = backupOf(file);
     expect(open(made.packet, password, file).is).toBe('opens');
-    const { logins, unopened } = listBackup(backup, made.keys);
+    const { shown, unopened } = listBackup(backup, made.keys);
     expect(unopened).toEqual([bakery.itemId]);
-    expect(logins.map(({ title }) => title)).toEqual(['Library']);
-    expect(logins.map((login) => openBackupItem(backup, made.keys, login.sealed))).toEqual([null]);
+    expect(shown.map(({ title }) => title)).toEqual(['Library']);
+    expect(shown.map((login) => openBackupItem(backup, made.keys, login.sealed))).toEqual([null]);
   });
 });

@@ -101,8 +101,8 @@ const sayBackup = (read: Read, argon2id: Argon2id): string => {
   const verdict = openBackup(argon2id, { packet, secret: read.text('secret') }, backup);
   if (verdict.is === 'other-generation') return `${verdict.is} ${verdict.packet} ${verdict.backup}`;
   if (verdict.is !== 'opens') return verdict.is;
-  const { logins } = listBackup(backup, verdict.keys);
-  const titles = logins.map(({ sealed }) => openBackupItem(backup, verdict.keys, sealed)?.title);
+  const { shown } = listBackup(backup, verdict.keys);
+  const titles = shown.map(({ sealed }) => openBackupItem(backup, verdict.keys, sealed)?.title);
   return ['opens', ...titles].join(' ');
 };
 
