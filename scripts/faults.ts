@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { addressFlow } from '../tests/support/faults/addressFlow.ts';
+import { attachmentFlow } from '../tests/support/faults/attachmentFlow.ts';
 import { changeFlow, type Flow, opening, removalFlow, signUpFlow } from '../tests/support/faults/flows.ts';
 import { rekeyFlow } from '../tests/support/faults/rekeyFlow.ts';
 import { resetFlow, undoFlow } from '../tests/support/faults/resetFlows.ts';
 import { createFaultyWorld, type Fault, faults } from '../tests/support/faults/world.ts';
 
 /**
- * `npm run test:faults [-- --only TEXT] [--rounds N]`: disturbs flows that change what opens an account, at every step they have, and
+ * `npm run test:faults [-- --only TEXT] [--rounds N]`: disturbs flows that change what opens an account, and the sending of a file, at every step they have, and
  * prints how many runs ended with exactly one pair of password and packet that opens, and with nothing lost. The service
  * is the real program, killed by SIGKILL; worker and browser are the extension's background over a memory that is
  * theirs to lose. Ends with an error where one run did not.
@@ -23,6 +24,7 @@ const flows = {
   're-key': rekeyFlow,
   'account reset': resetFlow,
   'undo of a reset': undoFlow,
+  'attachment of a file': attachmentFlow,
 } as const;
 /** No flow has as many steps. */
 const mostSteps = 150;

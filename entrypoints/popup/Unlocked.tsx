@@ -4,7 +4,7 @@ import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
 import { lazily } from '../../components/lazily.tsx';
 import { handOverWays } from './handOverWays.ts';
-import { closesForFiles, continueInTab, type Place } from './place.ts';
+import { closesForFiles, openVaultPage, type Place } from './place.ts';
 import { forgetPostponed, isPostponed, postpone } from './postponed.ts';
 import { useToast } from '../../components/useToast.ts';
 import { VaultScreen } from './vault/VaultScreen.tsx';
@@ -111,7 +111,7 @@ export const Unlocked = ({
           tab={store.forTab.value}
           toast={toast}
           say={say}
-          onChooseFiles={closesForFiles(place) ? () => void continueInTab() : undefined}
+          onChooseFiles={closesForFiles(place) ? () => void openVaultPage(place) : undefined}
           onBack={() => {
             toVault();
             void onChanged();
