@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
 import { lazily } from '../../components/lazily.tsx';
-import { handOverWays } from './handOverWays.ts';
 import { closesForFiles, openVaultPage, type Place } from './place.ts';
 import { forgetPostponed, isPostponed, postpone } from './postponed.ts';
 import { useToast } from '../../components/useToast.ts';
@@ -104,7 +103,7 @@ export const Unlocked = ({
     case 'item':
       return (
         <ItemScreen
-          ways={handOverWays(place)}
+          place={place}
           key={shown.itemId}
           send={send}
           itemId={shown.itemId}

@@ -11,7 +11,6 @@ import {
 } from '../support/bundles.ts';
 
 const parts = Object.keys(largeParts) as LargePart[];
-const lazyParts = parts.filter((part) => part !== 'list of public suffixes');
 
 describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
   const folder = builtExtension(browser);
@@ -22,16 +21,12 @@ describe.each(['chrome', 'firefox'] as const)('the build for %s', (browser) => {
     expect(bytesOf(bundles, atOnce[name as keyof typeof sizeBars])).toBeLessThanOrEqual(bar);
   });
 
-  it.each(lazyParts)('has the %s, and loads it where it is used and no sooner', (part) => {
+  it.each(parts)('has the %s, and loads it where it is used and no sooner', (part) => {
     const found = scriptsWith(bundles, part);
     expect(found).not.toEqual([]);
     for (const loaded of Object.values(atOnce)) {
       expect(loaded.filter((name) => found.includes(name))).toEqual([]);
     }
-  });
-
-  it('has no list of public suffixes', () => {
-    expect(scriptsWith(bundles, 'list of public suffixes')).toEqual([]);
   });
 
   it('has a script for pages that imports nothing and knows no cryptography', () => {

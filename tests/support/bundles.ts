@@ -4,7 +4,7 @@ import { join, posix, sep } from 'node:path';
 /** Bars for what has to be loaded before anything happens, in bytes as built. */
 export const sizeBars = { background: 300_000, contentScript: 25_000, popup: 90_000 } as const;
 
-/** Large parts, each known by texts that are in its code and survive minification. */
+/** Large parts, each known by texts that are together in its code alone, and survive minification. */
 export const largeParts = {
   'QR code reader': ['ReedSolomon'],
   'engine in WebAssembly': ['zxing_reader.wasm'],
@@ -66,5 +66,5 @@ export const bytesOf = (bundles: Bundles, names: readonly string[]): number =>
 /** The scripts in which a large part is. */
 export const scriptsWith = (bundles: Bundles, part: LargePart): string[] =>
   [...bundles]
-    .filter(([, code]) => largeParts[part].some((text) => code.includes(text)))
+    .filter(([, code]) => largeParts[part].every((text) => code.includes(text)))
     .map(([name]) => name);

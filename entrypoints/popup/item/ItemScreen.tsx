@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { ItemDetail } from '../../../components/item/ItemDetail.tsx';
 import { useLeaveGuard } from '../../../components/item/leaveGuard.ts';
-import type { HandOverWays } from '../../../components/packet/PacketDrop.tsx';
 import { Toast, type ToastText } from '../../../components/Toast.tsx';
 import type { Client } from '../../../utils/messaging/client.ts';
+import { handOverWays } from '../handOverWays.ts';
+import type { Place } from '../place.ts';
 import type { ForTab } from '../../../utils/messaging/results.ts';
 
 type ItemScreenProps = {
@@ -14,8 +15,7 @@ type ItemScreenProps = {
   readonly tab: ForTab | null;
   readonly toast: ToastText | null;
   readonly say: (toast: ToastText) => void;
-  /** How the QR code of one-time codes can be read from here. */
-  readonly ways: HandOverWays;
+  readonly place: Place;
   readonly onBack: () => void;
   /** Goes on in a tab, where a choice of files would close this popup. */
   readonly onChooseFiles: (() => void) | undefined;
@@ -24,7 +24,7 @@ type ItemScreenProps = {
 
 /** One item in the popup: to look at, to change, or a new one. */
 export const ItemScreen = (props: ItemScreenProps): JSX.Element => {
-  const { send, itemId, tab, toast, say, onBack, onChanged } = props;
+  const { send, itemId, tab, place, toast, say, onBack, onChanged } = props;
   const guard = useLeaveGuard();
   return (
     <main class="screen" data-screen="item">
@@ -35,7 +35,7 @@ export const ItemScreen = (props: ItemScreenProps): JSX.Element => {
           host={tab?.is === 'matches' ? tab.host : undefined}
           guard={guard}
           say={say}
-          ways={props.ways}
+          ways={handOverWays(place)}
           onSaved={(_, isNew) => (isNew ? onBack() : void onChanged())}
           onMoved={(to) => (to === 'vault' ? void onChanged() : onBack())}
           onClosed={() => void onChanged()}
