@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** One line of the table. */
 export type Figure = {
   readonly what: string;
@@ -32,3 +34,8 @@ export const tableOf = (figures: readonly Figure[]): string =>
       return `| ${what} | ${measured} | ${bar ?? ''} | ${verdict} |`;
     }),
   ].join('\n');
+
+/** On what and when something was measured. @param load of the machine at the start */
+export const surroundings = (load: number, browser: string): string =>
+  `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, load ${load.toFixed(1)} at the start, ` +
+  `Node ${process.versions.node}, ${browser}`;

@@ -44,7 +44,7 @@ export const signInOnNewBrowser = async (
   await onScreen(popup, 'vault', 60_000);
   await popup.waitForFunction(
     (wanted) => document.querySelector('[data-count]')?.getAttribute('data-count') === wanted,
-    { timeout: 120_000, polling: 100 },
+    { timeout: 300_000, polling: 100 },
     String(count),
   );
   return { chromium, page, popup, firstSync: performance.now() - began };

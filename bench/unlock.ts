@@ -27,7 +27,7 @@ const watchUnlock = (): void => {
 };
 
 /** Types the password and presses Enter; milliseconds from that key to the list. */
-const unlockOnce = async (popup: Page, password: string): Promise<number> => {
+export const unlockOnce = async (popup: Page, password: string): Promise<number> => {
   await onScreen(popup, 'unlock');
   await popup.waitForSelector('[name="password"]', { visible: true });
   await popup.evaluate(watchUnlock);

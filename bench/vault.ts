@@ -16,32 +16,13 @@ import { leafOfSealed } from '../utils/vault/verifyPull.ts';
 import { vaultKeysOf } from '../entrypoints/background/vault/vaultKeys.ts';
 import { codeOf, type MailCatcher } from '../scripts/mailCatcher.ts';
 import { createDevice } from '../tests/contract/client/device.ts';
-import { repeatable } from '../tests/support/statistics.ts';
+import { loginNumber } from './items.ts';
 
 export type Owner = {
   readonly address: string;
   readonly password: string;
   /** The packet's text. */
   readonly packet: string;
-};
-
-const words =
-  'harbour tide library orchard market river garden bakery station museum meadow forest bridge mill tower castle'.split(
-    ' ',
-  );
-
-/** A login as people have them. The first three are for `site`, everybody else has a host of its own. */
-const loginNumber = (number: number, site: string) => {
-  const { pick, below } = repeatable(number + 1);
-  const name = `${pick(words)} ${pick(words)} ${number}`;
-  const host = `${pick(words)}-${number}.example.org`;
-  return {
-    title: name.charAt(0).toUpperCase() + name.slice(1),
-    urls: [number < 3 ? site : `https://${host}`],
-    username: `maria.${number}@example.org`,
-    password: `${pick(words)}-${below(10_000)}-${pick(words)}-${below(10_000)}`,
-    notes: below(4) === 0 ? `Asked in the ${pick(words)} about the ${pick(words)}.` : '',
-  };
 };
 
 /** Sends messages to the extension's own background, which runs here in Node, its database in memory. */
@@ -88,8 +69,8 @@ export const makeVault = async (
   let { head } = sync;
   for (let from = 0; from < count; from += maxItemsPerPush) {
     const items = Array.from({ length: Math.min(maxItemsPerPush, count - from) }, (_, index) => {
-      const { notes, ...login } = loginNumber(from + index, site);
-      const item = newItem({ ...typedLogin(login), notes }, Date.now());
+      const { notes, tags, favourite, ...login } = loginNumber(from + index, site);
+      const item = newItem({ ...typedLogin(login), notes, tags, favourite }, Date.now());
       const sealed = sealItem(keys, encodeBase64url(generateId()), 1, item);
       if (sealed === null) throw new Error('a login that is too large');
       return sealed;

@@ -11,6 +11,8 @@ import { createDuplicates } from './vault/duplicates.ts';
 import type { OpenVault } from './vault/openVault.ts';
 import type { OverviewCache } from './vault/overviewCache.ts';
 import { createOwnTypes } from './vault/ownTypes.ts';
+import { createRecent } from './vault/recent.ts';
+import { createSearchSettings } from './vault/searchSettings.ts';
 import { createTidyTrash } from './vault/tidyTrash.ts';
 import { createVaultLists } from './vault/vaultLists.ts';
 import { createVaultStore } from './vault/vaultStore.ts';
@@ -30,11 +32,15 @@ export const createItemRooms = (ports: Ports, own: ItemDependencies) => {
   const { openVault, cache, service } = own;
   const changeItems = createChangeItems({ ...ports, ...own });
   const vault = createVaultStore({ ...ports, openVault, changeItems });
-  const lists = createVaultLists({ ...ports, openVault, cache });
+  const recent = createRecent(ports);
+  openVault.onLocked(recent.drop);
+  const lists = createVaultLists({ ...ports, openVault, cache, recent });
   return {
     changeItems,
     vault,
     lists,
+    recent,
+    searchSettings: createSearchSettings({ ...ports, openVault, cache }),
     ownTypes: createOwnTypes({ ...ports, openVault, cache, vault, changeItems }),
     duplicates: createDuplicates({ ...ports, openVault, lists, changeItems, newId: newIdText }),
     tidyTrash: createTidyTrash({ ...ports, lists, changeItems, service }),

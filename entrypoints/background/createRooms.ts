@@ -59,13 +59,14 @@ import { createExport } from './transfer/createExport.ts';
 import { createTurns } from './turns.ts';
 import { createComputerLocked } from './vault/computerLocked.ts';
 import { createMergeBack } from './vault/mergeBack.ts';
+import { createNoteTexts } from './vault/noteTexts.ts';
 import { createOpenVault } from './vault/openVault.ts';
 import { createOverviewCache } from './vault/overviewCache.ts';
 
 /** Puts the background together: every part gets what it needs and nothing else. Touches nothing yet. */
 export const createRooms = (ports: Ports) => {
   const openVault = createOpenVault(ports);
-  const cache = createOverviewCache(ports);
+  const cache = createOverviewCache({ ...ports, notes: createNoteTexts(ports) });
   openVault.onLocked(cache.drop);
   const service = createService(ports);
   const itemTurns = createTurns();

@@ -155,7 +155,16 @@ export const createHandlers = (
       if (site.is === 'no-fill') return site;
       return { is: 'matches', host: site.host, items: await lists.ofPage(keys, site) };
     }),
-    'vault.read': active(({ itemId }) => vault.read(itemId)),
+    'vault.read': active(async ({ itemId }) => {
+      const read = await vault.read(itemId);
+      if (read.is === 'item') rooms.recent.note(itemId);
+      return read;
+    }),
+    'vault.used': active(async ({ itemId }) => {
+      if ((await openVault.keys()) === null) return { is: 'not-open' };
+      rooms.recent.note(itemId);
+      return { is: 'noted' };
+    }),
     'vault.save': active(({ item, itemId }) => vault.save(item, itemId)),
     'vault.trash': active(vault.trash),
     'vault.restore': active(vault.restore),
@@ -190,7 +199,11 @@ export const createHandlers = (
     'breaches.read': rooms.breaches.read,
     'breaches.choose': active(rooms.breaches.choose),
 
-    'fill.tab': active(rooms.fill.fillTab),
+    'fill.tab': active(async (input) => {
+      const filled = await rooms.fill.fillTab(input);
+      if (filled.is === 'filled') rooms.recent.note(input.itemId);
+      return filled;
+    }),
     'offers.read': offers.read,
     'offers.answer': active(offers.answer),
     'page.submitted': offers.submitted,
@@ -200,6 +213,8 @@ export const createHandlers = (
     'refusals.read': rooms.refusals.read,
     'settings.read': async () => ({ ...(await readSettings(local)), hearsComputerLock }),
     'settings.write': (input) => rooms.accountTurns(() => rooms.changeSettings(input)),
+    'search.read': rooms.searchSettings.read,
+    'search.write': active(rooms.searchSettings.write),
     'signIns.failed': rooms.signIns.failed,
     'signIns.allow': active(rooms.signIns.allow),
     'devices.list': active(rooms.devices.list),

@@ -8,6 +8,7 @@ import type { Client } from '../../utils/messaging/client.ts';
 import type { AppState } from '../../utils/messaging/state.ts';
 import { Addresses } from './addresses/Addresses.tsx';
 import { AutoLock } from './lock/AutoLock.tsx';
+import { SearchNotes } from './lock/SearchNotes.tsx';
 import { Backup } from './backup/Backup.tsx';
 import { BringVaultBack } from './BringVaultBack.tsx';
 import { CheckPacket } from './CheckPacket.tsx';
@@ -118,6 +119,7 @@ export const Sections = ({ send, state, say, onDeleted, onChanged }: SectionsPro
       </Section>
       <Section name="auto-lock">
         <AutoLock send={send} say={say} onChanged={onChanged} />
+        <SearchNotes send={send} say={say} onChanged={onChanged} />
       </Section>
       <Section name="quick-unlock">
         <QuickUnlock send={send} quickUnlock={quickUnlock} say={say} onChanged={onChanged} />

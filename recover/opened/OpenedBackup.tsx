@@ -10,9 +10,10 @@ import { counted } from '../../utils/i18n/counted.ts';
 import { language } from '../../utils/i18n/language.ts';
 import { t } from '../../utils/i18n/text.ts';
 import { writtenDay } from '../../utils/packet/sheetText.ts';
-import { listBackup, openBackupItem } from '../../utils/transfer/backupItems.ts';
+import { type BackupEntry, listBackup, openBackupItem } from '../../utils/transfer/backupItems.ts';
 import type { Backup } from '../../utils/transfer/readBackup.ts';
-import { searchItems } from '../../utils/vault/search.ts';
+import { createItemIndex, type ItemIndex } from '../../utils/vault/search/itemIndex.ts';
+import { compareTitles } from '../../utils/vault/search/titleOrder.ts';
 import { ExportPart } from './ExportPart.tsx';
 import { EntryRow } from './EntryRow.tsx';
 
@@ -36,13 +37,24 @@ const Unopened = ({ ids }: { readonly ids: readonly string[] }): JSX.Element => 
   </Notice>
 );
 
+const indexOf = (entries: readonly BackupEntry[]): ItemIndex<BackupEntry> => {
+  const index = createItemIndex<BackupEntry>();
+  index.fill([...entries].sort(compareTitles));
+  return index;
+};
+
+const nothing: ReadonlySet<string> = new Set();
+const findAll = (index: ItemIndex<BackupEntry>, query: string): readonly BackupEntry[] =>
+  index.find({ query, filter: '', keeps: () => true, recent: nothing });
+
 /** What is in a backup: a list to search in, each item with its secrets hidden until they are wanted, and ways out. */
 export const OpenedBackup = ({ backup, keys, onClose }: OpenedBackupProps): JSX.Element => {
   const { shown, all, unopened } = useMemo(() => listBackup(backup, keys), [backup, keys]);
   const [query, setQuery] = useState('');
   const [drawn, setDrawn] = useState(portion);
   const [toast, say] = useToast();
-  const found = useMemo(() => searchItems(shown, query), [shown, query]);
+  const index = useMemo(() => indexOf(shown), [shown]);
+  const found = useMemo(() => findAll(index, query), [index, query]);
   const day = writtenDay(backup.header.created.slice(0, 10), language());
 
   return (

@@ -33,6 +33,7 @@ import { resetMessages } from './reset.ts';
 import { rekeyMessages } from './rekey.ts';
 import { syncMessages } from './sync.ts';
 import { typeMessages } from './types.ts';
+import { searchMessages } from './search.ts';
 import { vaultMessages } from './vault.ts';
 import { totpMessages } from './totp.ts';
 import { waysBackMessages } from './waysBack.ts';
@@ -182,6 +183,7 @@ export const contract = {
   ...importMessages,
   ...exportMessages,
   ...typeMessages,
+  ...searchMessages,
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
   ...syncMessages,
   'generator.make': message(

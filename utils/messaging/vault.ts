@@ -18,7 +18,7 @@ export type ItemDraft = v.InferOutput<typeof ItemDraft>;
 
 /** Which items a list shows; of what is in the trash only `trash` does. */
 const ListFilter = v.variant('is', [
-  v.strictObject({ is: v.picklist(['all', 'favourites', 'trash']) }),
+  v.strictObject({ is: v.picklist(['all', 'favourites', 'recent', 'trash']) }),
   v.strictObject({ is: v.literal('kind'), kind: v.picklist(itemKinds) }),
   /** `custom` items of one type of the user's own. */
   v.strictObject({ is: v.literal('type'), typeName: Text(1000) }),

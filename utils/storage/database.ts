@@ -4,6 +4,7 @@ import type { AttachmentRecord, ChunkRecord, DropRecord } from './attachmentReco
 import type { BackupRecord } from './backupRecord.ts';
 import type { ImportedItemRecord, ImportRecord, StagedItem } from './importRecord.ts';
 import type { KeptEdits } from './keptRecord.ts';
+import type { RecentRecord } from './recentRecord.ts';
 import type { QuickUnlock } from './quickUnlock.ts';
 import type { RekeyDraft, RekeyedItem, RekeyedOverview } from './rekeyRecord.ts';
 import type { SignInStep } from './signInStep.ts';
@@ -41,10 +42,10 @@ export type HalfkeySchema = DBSchema & {
   staged: { key: number; value: StagedItem };
   /** What the last import has made, so that it can be undone. */
   imported: { key: string; value: ImportedItemRecord };
-  /** Single records: the state of syncing, the tries at unlocking, the import under way or the last one, and what became of packets and of backups. */
+  /** Single records: the state of syncing, the tries at unlocking, the import under way or the last one, what became of packets and of backups, and what was used of late. */
   state: {
-    key: 'sync' | 'throttle' | 'ledger' | 'backups' | 'import';
-    value: SyncRecord | ThrottleRecord | PacketLedger | BackupRecord | ImportRecord;
+    key: 'sync' | 'throttle' | 'ledger' | 'backups' | 'import' | 'recent';
+    value: SyncRecord | ThrottleRecord | PacketLedger | BackupRecord | ImportRecord | RecentRecord;
   };
 };
 

@@ -5,7 +5,7 @@ import type { Sealed } from '../vault/sealed.ts';
 import type { Backup } from './readBackup.ts';
 
 /** An item of a backup, as a list shows it. */
-export type BackupEntry = LiveOverview & { readonly sealed: Sealed };
+export type BackupEntry = LiveOverview & { readonly itemId: string; readonly sealed: Sealed };
 
 export type BackupList = {
   /** Items of every kind, what is in the trash at the end. */
@@ -40,7 +40,7 @@ export const listBackup = (backup: Backup, keys: BackupKeys): BackupList => {
   for (const sealed of backup.items) {
     const overview = overviewIn(itemKeys, sealed);
     if (overview === null) unopened.push(sealed.itemId);
-    else if (overview.kind !== 'deleted') all.push({ ...overview, sealed });
+    else if (overview.kind !== 'deleted') all.push({ ...overview, itemId: sealed.itemId, sealed });
   }
   const items = all.filter(({ kind }) => kinds.has(kind));
   const shown = [

@@ -1,7 +1,7 @@
 import { hostOf } from '../sites/hostOf.ts';
 import { fieldValue } from './fields.ts';
 import type { LiveItem, LiveOverview } from './item.ts';
-import { foldText } from './search.ts';
+import { foldText } from './search/foldText.ts';
 
 /** The host that an item belongs to, whichever way it is written; empty where it has none. */
 const mainHost = ({ addresses }: Pick<LiveOverview, 'addresses'>): string =>

@@ -1,8 +1,13 @@
+import type { ListedItem } from '../../../utils/messaging/results.ts';
 import type { Database } from '../../../utils/storage/database.ts';
 import type { OverviewRecord } from '../../../utils/storage/vaultRecords.ts';
-import type { ListedItem } from '../../../utils/messaging/results.ts';
 import { openOverview } from '../../../utils/vault/sealItem.ts';
+import { compareTitles, sortInSlices } from '../../../utils/vault/search/titleOrder.ts';
+import { createPause } from '../pauses.ts';
 import type { Ports } from '../ports.ts';
+import { createTurns } from '../turns.ts';
+import { createItemList, type ItemList } from './itemList.ts';
+import type { NoteTexts } from './noteTexts.ts';
 import type { VaultKeys } from './vaultKeys.ts';
 
 /** An overview that does not open still stands in the list, without a name: what is damaged must not look like gone. */
@@ -31,36 +36,90 @@ export const listedItem = (keys: VaultKeys, record: OverviewRecord): ListedItem 
   }
 };
 
-/** Milliseconds of work without a pause: other messages wait for the one thread, and a person for their answers. */
-const longestWork = 10;
+/** Records that are read at once: to bring in many takes the thread for itself. */
+const portion = 500;
+const readPortion = (database: Database, after: string): Promise<OverviewRecord[]> =>
+  database.getAll('overviews', IDBKeyRange.lowerBound(after, true), portion);
 
-/** All overviews in the open, for as long as the worker lives and the vault is unlocked: a search types many letters. */
-export const createOverviewCache = ({ wait, clock }: Pick<Ports, 'wait' | 'clock'>) => {
-  /** Still sealed, and read before anybody could open them. */
+/** What is held while the vault is open. */
+type Held = {
+  readonly list: ItemList;
+  /** Changes that came while the list was still being filled. */
+  readonly late: (() => void)[];
+  filled: Promise<void>;
+  isFilled: boolean;
+};
+
+type CacheDependencies = Pick<Ports, 'wait' | 'clock'> & { readonly notes: NoteTexts };
+
+/**
+ * All overviews in the open, indexed, for as long as the worker lives and the vault is unlocked: a search types many letters.
+ * They are opened in slices, so that nothing else has to wait meanwhile.
+ */
+export const createOverviewCache = ({ wait, clock, notes }: CacheDependencies) => {
+  /** The first portion, still sealed, and read before anybody could open it. */
   let ahead: Promise<OverviewRecord[]> | null = null;
+  let held: Held | null = null;
+  const turns = createTurns();
 
-  const load = async (database: Database, keys: VaultKeys) => {
-    const items = new Map<string, ListedItem>();
-    const records = await (ahead ?? database.getAll('overviews'));
-    ahead = null;
-    let began = clock.monotonic();
-    for (const record of records) {
-      if (clock.monotonic() - began > longestWork) {
-        await wait(0);
-        began = clock.monotonic();
-      }
-      const item = listedItem(keys, record);
-      if (item !== null) items.set(item.itemId, item);
-    }
-    return items;
+  /** One after the other, so that what an item has now is not followed by what it had. Nobody waits for it. */
+  const readNotes = (keys: VaultKeys, mine: Held, items: readonly ListedItem[]): void => {
+    turns(() => notes.read(keys, mine.list, items, () => held === mine)).catch(() => {});
   };
 
-  let cached: Promise<Map<string, ListedItem>> | null = null;
+  const fill = async (database: Database, keys: VaultKeys, mine: Held): Promise<void> => {
+    const pause = createPause({ wait, clock });
+    const items: ListedItem[] = [];
+    let records = await (ahead ?? readPortion(database, ''));
+    ahead = null;
+    for (let last = records.at(-1); last !== undefined; last = records.at(-1)) {
+      // The disk reads on while these are opened.
+      const next = records.length < portion ? [] : readPortion(database, last.itemId);
+      for (const record of records) {
+        const rest = pause();
+        if (rest !== null) await rest;
+        // Locked meanwhile: no more of it is opened.
+        if (held !== mine) return;
+        const item = listedItem(keys, record);
+        if (item !== null) items.push(item);
+      }
+      records = await next;
+    }
+    const sorted = await sortInSlices(items, compareTitles, pause);
+    for (let from = 0; from < sorted.length; from += portion / 10) {
+      if (held !== mine) return;
+      mine.list.fill(sorted.slice(from, from + portion / 10));
+      await pause();
+    }
+    // More of them may come in the pauses.
+    for (const change of mine.late) {
+      change();
+      await pause();
+    }
+    mine.isFilled = true;
+    readNotes(keys, mine, items);
+  };
+
+  const begin = (database: Database, keys: VaultKeys): Held => {
+    const mine: Held = { list: createItemList(), late: [], filled: Promise.resolve(), isFilled: false };
+    held = mine;
+    mine.filled = fill(database, keys, mine).catch((cause: unknown) => {
+      if (held === mine) held = null;
+      throw cause;
+    });
+    return mine;
+  };
+
+  const list = async (database: Database, keys: VaultKeys): Promise<ItemList | null> => {
+    const mine = held ?? begin(database, keys);
+    await mine.filled;
+    return held === mine ? mine.list : null;
+  };
 
   return {
     /** A password is being checked: the disk works while Argon2 does. To be dropped where it is not the right one. */
     readAhead: (database: Database): void => {
-      const reading = database.getAll('overviews');
+      const reading = readPortion(database, '');
       ahead = reading;
       // Whoever needs the list reads again and is told what is the matter.
       reading.catch(() => {
@@ -68,33 +127,45 @@ export const createOverviewCache = ({ wait, clock }: Pick<Ports, 'wait' | 'clock
       });
     },
 
-    all: async (database: Database, keys: VaultKeys): Promise<readonly ListedItem[]> => {
-      const loading = (cached ??= load(database, keys));
-      try {
-        return [...(await loading).values()];
-      } catch (cause) {
-        if (cached === loading) cached = null;
-        throw cause;
-      }
-    },
+    /** The list of all; null where it was dropped before it was whole. */
+    list,
+
+    /** Everything in it, by title; nothing where it was dropped meanwhile. */
+    all: async (database: Database, keys: VaultKeys): Promise<readonly ListedItem[]> =>
+      (await list(database, keys))?.all() ?? [],
+
     /** To be called after every write, with what was written. */
     update: async (keys: VaultKeys, records: readonly OverviewRecord[]): Promise<void> => {
       ahead = null;
-      const items = await cached?.catch(() => null);
-      if (!items) return;
-      let began = clock.monotonic();
+      const mine = held;
+      if (mine === null) return;
+      const pause = createPause({ wait, clock });
+      const items: ListedItem[] = [];
       for (const record of records) {
-        if (clock.monotonic() - began > longestWork) {
-          await wait(0);
-          began = clock.monotonic();
-        }
+        const rest = pause();
+        if (rest !== null) await rest;
+        if (held !== mine) return;
         const item = listedItem(keys, record);
-        if (item === null) items.delete(record.itemId);
-        else items.set(record.itemId, item);
+        if (item !== null) items.push(item);
+        const change = (): void => {
+          if (item === null) mine.list.remove(record.itemId);
+          else mine.list.put(item);
+        };
+        if (mine.isFilled) change();
+        else mine.late.push(change);
       }
+      if (mine.isFilled) readNotes(keys, mine, items);
     },
+
+    /** The notes are to be searched from now on, or no more. */
+    renewNotes: (keys: VaultKeys): void => {
+      if (held === null) return;
+      held.list.forgetNotes();
+      if (held.isFilled) readNotes(keys, held, held.list.all());
+    },
+
     drop: (): void => {
-      cached = null;
+      held = null;
       ahead = null;
     },
   };

@@ -1,28 +1,28 @@
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import type { ListedItem } from '../../../utils/messaging/results.ts';
-import type { Facets, ListFilter } from '../../../utils/messaging/vault.ts';
+import type { ListFilter } from '../../../utils/messaging/vault.ts';
 import { originMatcher } from '../../../utils/sites/matchesOrigin.ts';
-import { type ItemKind, itemKinds } from '../../../utils/vault/item.ts';
-import { searchItems, sortFew } from '../../../utils/vault/search.ts';
+import { findAmong } from '../../../utils/vault/search/itemIndex.ts';
+import { sortFew } from '../../../utils/vault/search/titleOrder.ts';
 import type { Page } from '../fill/lookups.ts';
 import type { Ports } from '../ports.ts';
 import { hostLookups } from './hostIndex.ts';
+import { isShown, type ItemList } from './itemList.ts';
 import type { OpenVault } from './openVault.ts';
 import { listedItem, type OverviewCache } from './overviewCache.ts';
+import type { Recent } from './recent.ts';
 import type { VaultKeys } from './vaultKeys.ts';
 
 type VaultListsDependencies = Pick<Ports, 'database'> & {
   readonly openVault: OpenVault;
   readonly cache: OverviewCache;
+  readonly recent: Recent;
 };
 
 const notOpen = { is: 'not-open' } as const;
 
-const kinds: ReadonlySet<string> = new Set(itemKinds);
-/** What lists show: not the records beside the items. */
-const isShown = ({ kind }: ListedItem): boolean => kinds.has(kind);
-
 const passes = (filter: ListFilter, item: ListedItem): boolean => {
+  if (!isShown(item)) return false;
   if (filter.is === 'trash') return item.trashedAt !== null;
   if (item.trashedAt !== null) return false;
   switch (filter.is) {
@@ -39,41 +39,31 @@ const passes = (filter: ListFilter, item: ListedItem): boolean => {
   }
 };
 
-const countOf = (counts: Map<string, number>, key: string): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-};
-
-/** By name. */
-const sorted = (counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
-  [...counts].sort(([a], [b]) => a.localeCompare(b));
-
-const facetsOf = (items: readonly ListedItem[]): Facets => {
-  const [kept, types, tags] = [
-    new Map<ItemKind, number>(),
-    new Map<string, number>(),
-    new Map<string, number>(),
-  ];
-  const here = items.filter(({ trashedAt }) => trashedAt === null);
-  for (const item of here) {
-    countOf(kept, item.kind);
-    if (item.kind === 'custom') countOf(types, item.typeName);
-    for (const tag of item.tags) countOf(tags, tag);
-  }
-  return {
-    all: here.length,
-    favourites: here.filter(({ favourite }) => favourite).length,
-    trash: items.length - here.length,
-    kinds: Object.fromEntries(kept),
-    types: sorted(types).map(([typeName, count]) => ({ typeName, count })),
-    tags: sorted(tags).map(([tag, count]) => ({ tag, count })),
-  };
-};
-
 /** Finds items by what their overviews say. */
-export const createVaultLists = ({ database, openVault, cache }: VaultListsDependencies) => {
-  const shown = async (): Promise<readonly ListedItem[] | null> => {
-    const keys = await openVault.keys();
-    return keys === null ? null : (await cache.all(await database(), keys)).filter(isShown);
+export const createVaultLists = ({ database, openVault, cache, recent }: VaultListsDependencies) => {
+  /** Null while the vault is not open. */
+  const list = async (): Promise<ItemList | null> => {
+    for (;;) {
+      const keys = await openVault.keys();
+      if (keys === null) return null;
+      const whole = await cache.list(await database(), keys);
+      // Dropped in the midst of it: by a lock, or because there are other keys now.
+      if (whole !== null) return whole;
+    }
+  };
+
+  const shown = async (): Promise<readonly ListedItem[]> => ((await list())?.all() ?? []).filter(isShown);
+
+  /** The few that were used of late, the latest first: for these no other overview has to be opened. */
+  const findRecent = async (query: string): Promise<readonly ListedItem[] | null> => {
+    const [keys, db, ids] = await Promise.all([openVault.keys(), database(), recent.ids()]);
+    if (keys === null) return null;
+    const records = await Promise.all(ids.map((itemId) => db.get('overviews', itemId)));
+    const items = records
+      .map((record) => (record === undefined ? null : listedItem(keys, record)))
+      .filter((item) => item !== null)
+      .filter((item) => passes({ is: 'all' }, item));
+    return findAmong(items, query);
   };
 
   const find = async ({
@@ -82,18 +72,30 @@ export const createVaultLists = ({ database, openVault, cache }: VaultListsDepen
     from,
     count,
   }: InputOf<'vault.find'>): Promise<OutputOf<'vault.find'>> => {
-    const items = await shown();
+    const window = (found: readonly ListedItem[]): OutputOf<'vault.find'> => ({
+      is: 'found',
+      total: found.length,
+      items: found.slice(from, from + count),
+    });
+    if (filter.is === 'recent') {
+      const found = await findRecent(query);
+      return found === null ? notOpen : window(found);
+    }
+    const [items, used] = await Promise.all([list(), recent.used()]);
     if (items === null) return notOpen;
-    const found = searchItems(
-      items.filter((item) => passes(filter, item)),
-      query,
+    return window(
+      items.find({
+        query,
+        filter: JSON.stringify(filter),
+        keeps: (item) => passes(filter, item),
+        recent: used,
+      }),
     );
-    return { is: 'found', total: found.length, items: found.slice(from, from + count) };
   };
 
   const facets = async (): Promise<OutputOf<'vault.facets'>> => {
-    const items = await shown();
-    return items === null ? notOpen : { is: 'facets', facets: facetsOf(items) };
+    const items = await list();
+    return items === null ? notOpen : { is: 'facets', facets: items.facets() };
   };
 
   /** The logins of a page, for whoever has looked already whether the vault is open. Opens no other overview than theirs. */
@@ -127,17 +129,17 @@ export const createVaultLists = ({ database, openVault, cache }: VaultListsDepen
     forPage,
     /** Reads what the first list will want, ahead of the question for it. */
     warm: async (): Promise<void> => {
-      await shown();
+      await Promise.all([list(), recent.ids()]);
     },
     /** What is in the trash; nothing while the vault is not open. */
     trashed: async (): Promise<readonly ListedItem[]> =>
-      ((await shown()) ?? []).filter(({ trashedAt }) => trashedAt !== null),
+      (await shown()).filter(({ trashedAt }) => trashedAt !== null),
     /** Everything that is not in the trash; nothing while the vault is not open. */
     kept: async (): Promise<readonly ListedItem[]> =>
-      ((await shown()) ?? []).filter(({ trashedAt }) => trashedAt === null),
+      (await shown()).filter(({ trashedAt }) => trashedAt === null),
     /** Every login that is not in the trash; none while the vault is not open. */
     logins: async (): Promise<readonly ListedItem[]> =>
-      ((await shown()) ?? []).filter(({ kind, trashedAt }) => kind === 'login' && trashedAt === null),
+      (await shown()).filter(({ kind, trashedAt }) => kind === 'login' && trashedAt === null),
   };
 };
 

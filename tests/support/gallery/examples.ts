@@ -191,6 +191,8 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'browserAccount.read': { is: 'browser-account', keeps: 'nothing' },
   'settings.read': { autoLockMinutes: 15, lockWithComputer: true, hearsComputerLock: true },
   'settings.write': { is: 'written' },
+  'search.read': { is: 'search', notes: false },
+  'search.write': { is: 'written' },
   'devices.list': {
     is: 'devices',
     devices: [
