@@ -20,6 +20,12 @@ const drawn = (children: ComponentChildren) => (): JSX.Element => (
 
 export const BackIcon = drawn(<path d="M12 4.5 6.5 10l5.5 5.5" />);
 export const CheckIcon = drawn(<path d="m4.5 10.5 3.8 3.8 7.2-8.3" />);
+export const ClockIcon = drawn(
+  <>
+    <circle cx="10" cy="10" r="6.5" />
+    <path d="M10 6.2V10l2.6 1.8" />
+  </>,
+);
 export const CopyIcon = drawn(
   <>
     <rect x="7" y="7" width="9.5" height="9.5" rx="2" />

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Notice } from '../../../components/Notice.tsx';
 import { KindIcon } from '../../../components/item/kindIcons.tsx';
 import { kindName } from '../../../components/item/names.ts';
-import { FolderIcon, StarIcon, TagIcon, TrashIcon } from '../../../components/icons.tsx';
+import { ClockIcon, FolderIcon, StarIcon, TagIcon, TrashIcon } from '../../../components/icons.tsx';
 import { writtenNumber } from '../../../utils/i18n/counted.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
@@ -24,7 +24,8 @@ type FilterMenuProps = {
 type Entry = {
   readonly filter: ListFilter;
   readonly name: string;
-  readonly count: number;
+  /** Absent where nobody counts them. */
+  readonly count?: number;
   readonly icon: JSX.Element;
 };
 
@@ -36,6 +37,7 @@ const entriesOf = (facets: Facets): readonly Entry[] => [
     count: facets.favourites,
     icon: <StarIcon />,
   },
+  { filter: { is: 'recent' }, name: t('listRecent'), icon: <ClockIcon /> },
   ...itemKinds.flatMap((kind): Entry[] => {
     const count = facets.kinds[kind] ?? 0;
     const entry = {
@@ -140,7 +142,7 @@ export const FilterMenu = ({
               >
                 {entry.icon}
                 <span class="filter-name foreign">{entry.name}</span>
-                <span class="filter-count">{writtenNumber(entry.count)}</span>
+                {entry.count !== undefined && <span class="filter-count">{writtenNumber(entry.count)}</span>}
               </button>
             </li>
           ))}

@@ -45,6 +45,7 @@ export const useRowActions = ({ send, tabId, say, onClosed, onFilled }: RowActio
   const copyUsername = (item: ListedItem): void =>
     telling(async () => {
       await navigator.clipboard.writeText(item.subtitle);
+      void send('vault.used', { itemId: item.itemId }).catch(() => undefined);
       say({ text: t('usernameCopied'), tone: 'good' });
     });
 

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { KindIcon } from '../../../components/item/kindIcons.tsx';
-import { FolderIcon, StarIcon, TagIcon, TrashIcon } from '../../../components/icons.tsx';
+import { ClockIcon, FolderIcon, StarIcon, TagIcon, TrashIcon } from '../../../components/icons.tsx';
 import { writtenNumber } from '../../../utils/i18n/counted.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Facets, ListFilter } from '../../../utils/messaging/vault.ts';
@@ -76,6 +76,7 @@ export const Sidebar = ({ facets, filter, shown, onFilter, onTool }: SidebarProp
       <ul>
         {entry({ is: 'all' }, <FolderIcon />, facets?.all, 'all')}
         {entry({ is: 'favourites' }, <StarIcon />, facets?.favourites, 'favourites')}
+        {entry({ is: 'recent' }, <ClockIcon />, undefined, 'recent')}
       </ul>
       {kinds.length > 0 && (
         <Group title={t('sideKinds')}>

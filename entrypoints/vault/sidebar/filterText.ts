@@ -10,6 +10,8 @@ export const filterText = (filter: ListFilter): string => {
       return t('listAll');
     case 'favourites':
       return t('listFavourites');
+    case 'recent':
+      return t('listRecent');
     case 'trash':
       return t('listTrash');
     case 'kind':

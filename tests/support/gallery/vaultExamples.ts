@@ -2,7 +2,7 @@ import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import type { ListedItem } from '../../../utils/messaging/results.ts';
 import type { Facets, ListFilter } from '../../../utils/messaging/vault.ts';
 import { type Holding, type ItemKind, itemKinds } from '../../../utils/vault/item.ts';
-import { foldText } from '../../../utils/vault/search.ts';
+import { foldText } from '../../../utils/vault/search/foldText.ts';
 
 /** Vaults of any size for pictures, and what the background says about them: no service, no disk, the same each time. */
 
