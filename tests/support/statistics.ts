@@ -1,12 +1,13 @@
 /**
- * Pearson's statistic for counts that should be equal, in standard deviations from its mean (the normal approximation,
- * good from some thirty classes on). Sound counts stay below 5 but once in a million.
+ * Pearson's statistic for counts that should be equal, as the standard deviations of a normal one that are as unlikely
+ * (Wilson and Hilferty's approximation, good from three classes on). Sound counts stay below 5 but once in three million.
  */
 export const chiSquareDeviations = (counts: readonly number[]): number => {
   const expected = counts.reduce((sum, count) => sum + count, 0) / counts.length;
   const statistic = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
   const freedom = counts.length - 1;
-  return (statistic - freedom) / Math.sqrt(2 * freedom);
+  const spread = 2 / (9 * freedom);
+  return (Math.cbrt(statistic / freedom) - (1 - spread)) / Math.sqrt(spread);
 };
 
 /** How far the number of ones among `bits` bits is from half of them, in standard deviations. */

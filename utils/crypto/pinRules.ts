@@ -25,11 +25,17 @@ const others: readonly string[] = [
   '102030',
   '010203',
   '121314',
+  '2580',
+  '1470',
+  '1379',
+  '1397',
+  '1937',
 ];
 
 const backwards = (pin: string): string => Array.from(pin).toReversed().join('');
 
-const isCommon = (pin: string): boolean => {
+/** Whether a row of digits, of any length, is one of those that are tried first. */
+export const isCommonPin = (pin: string): boolean => {
   const digits = Array.from(pin, Number);
   // 112233 is 123 with a stutter.
   const apart = digits.filter((digit, i) => digit !== digits[i - 1]);
@@ -51,5 +57,5 @@ export const judgeNewPin = (pin: string): 'fine' | PinWeakness => {
   if (!/^[0-9]*$/.test(pin)) return 'not-digits';
   if (pin.length < shortestPin) return 'too-short';
   if (pin.length > longestPin) return 'too-long';
-  return isCommon(pin) ? 'common' : 'fine';
+  return isCommonPin(pin) ? 'common' : 'fine';
 };

@@ -11,8 +11,8 @@ import {
   generateVaultKey,
 } from '../../../utils/crypto/generate.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
-import { generatePassword } from '../../../utils/generator/generatePassword.ts';
-import { defaultGeneratorOptions } from '../../../utils/generator/options.ts';
+import { generate } from '../../../utils/generator/generate.ts';
+import { defaultRecipe, recipeKinds } from '../../../utils/generator/recipe.ts';
 
 const key = asPurposeKey(randomBytes(32));
 const context = vaultKeyContext(generateAccountId(), 0);
@@ -23,7 +23,13 @@ const everything: readonly (readonly [string, () => unknown])[] = [
   ['a device secret', generateDeviceSecret],
   ['an id', generateId],
   ['a nonce', () => seal(key, new Uint8Array(3), context)],
-  ['a password', () => generatePassword(defaultGeneratorOptions, randomBytes)],
+  ...recipeKinds.map(
+    (kind) =>
+      [
+        `a generated ${kind}`,
+        () => generate({ ...defaultRecipe('en'), kind }, { randomBytes, rules: null, words: ['ant', 'bee'] }),
+      ] as const,
+  ),
 ];
 
 afterEach(() => {
