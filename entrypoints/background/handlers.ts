@@ -1,5 +1,3 @@
-import { randomBytes } from '../../utils/crypto/randomBytes.ts';
-import { generatePassword } from '../../utils/generator/generatePassword.ts';
 import type { Handler, Handlers } from '../../utils/messaging/router.ts';
 import type { InputOf, MessageName } from '../../utils/messaging/contract.ts';
 import { readSettings } from '../../utils/storage/settings.ts';
@@ -183,10 +181,11 @@ export const createHandlers = (
       return rooms.readState();
     },
     'sync.goOn': active(sync.goOn),
-    'generator.make': active(({ options }) => ({
-      is: 'made',
-      password: generatePassword(options, randomBytes),
-    })),
+    'generator.recipe': rooms.generator.recipe,
+    'generator.make': active(rooms.generator.make),
+    'generated.keep': active(rooms.generated.keep),
+    'generated.list': active(rooms.generated.list),
+    'generated.read': active(rooms.generated.read),
 
     'totp.judge': unlessAgain(rooms.totp.judge),
     'totp.read': unlessAgain(rooms.totp.read),

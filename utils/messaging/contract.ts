@@ -18,6 +18,7 @@ import type {
 import type { AppState, Settings } from './state.ts';
 import { attachmentMessages } from './attachments.ts';
 import { backupMessages } from './backup.ts';
+import { generatorMessages } from './generator.ts';
 import { healthMessages } from './health.ts';
 import { LockMinutes } from './lockMinutes.ts';
 import { FormDescription } from './toContent.ts';
@@ -42,15 +43,6 @@ import { waysBackMessages } from './waysBack.ts';
  * Every message to the background, declared once: who may send it, what it carries, what comes back.
  * The router is closed by default: what is not here does not exist, and a sender that is not named gets nothing.
  */
-
-const GeneratorOptions = v.strictObject({
-  length: v.pipe(v.number(), v.integer(), v.minValue(8), v.maxValue(128)),
-  upper: v.boolean(),
-  lower: v.boolean(),
-  digits: v.boolean(),
-  symbols: v.boolean(),
-  unambiguous: v.boolean(),
-});
 
 export const contract = {
   // ——— state and flows
@@ -186,11 +178,7 @@ export const contract = {
   ...searchMessages,
   'vault.sync': message('page', v.strictObject({}), gives<AppState>()),
   ...syncMessages,
-  'generator.make': message(
-    'page',
-    v.strictObject({ options: GeneratorOptions }),
-    gives<{ is: 'made'; password: string }>(),
-  ),
+  ...generatorMessages,
 
   ...totpMessages,
   ...healthMessages,
