@@ -85,6 +85,12 @@ export const InfoIcon = drawn(
 export const WarnIcon = drawn(<path d="M10 3.2 17.5 16.2H2.5zM10 8v4M10 14v.1" />);
 export const TrashIcon = drawn(<path d="M4 6h12M8 6V4h4v2m-6.5 0 .7 10h7.6l.7-10M8.5 9v4.5m3-4.5v4.5" />);
 export const DiceIcon = drawn(
+  <>
+    <rect x="3.5" y="3.5" width="13" height="13" rx="3" />
+    <path d="M7 7v.01M13 7v.01M10 10v.01M7 13v.01M13 13v.01" stroke-width="2" />
+  </>,
+);
+export const AgainIcon = drawn(
   <path d="M15.5 8A6 6 0 0 0 5 6.3L3.5 8m0-4v4h4M4.5 12A6 6 0 0 0 15 13.7l1.5-1.7m0 4v-4h-4" />,
 );
 export const MailIcon = drawn(

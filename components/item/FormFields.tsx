@@ -48,7 +48,7 @@ export const FormFields = ({ send, draft, knownTags, ways, onDraft }: FormFields
             onField: (part: Partial<Field>) => onField(field.id, part),
           };
           return generated.has(field.id) ? (
-            <GeneratedField key={field.id} send={send} {...all} />
+            <GeneratedField key={field.id} send={send} site={addresses[0]?.url || undefined} {...all} />
           ) : (
             <ValueField key={field.id} send={send} ways={ways} {...all} />
           );

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Field } from '../Field.tsx';
 import { IconButton } from '../IconButton.tsx';
 import { EyeIcon, EyeOffIcon } from '../icons.tsx';
@@ -13,7 +13,7 @@ type HiddenFieldProps = {
   readonly value: string;
   readonly onValue: (value: string) => void;
   readonly lines?: boolean;
-  /** Another button, and whether the value is to be seen because of it. */
+  /** Another button, and whether the value is seen at once because of it. */
   readonly icon?: ComponentChildren;
   readonly revealed?: boolean;
 };
@@ -25,14 +25,16 @@ export const HiddenField = ({
   revealed = false,
   ...field
 }: HiddenFieldProps): JSX.Element => {
-  const [wanted, setWanted] = useState(false);
-  const shown = wanted || revealed;
+  const [shown, setShown] = useState(revealed);
+  useEffect(() => {
+    if (revealed) setShown(true);
+  }, [revealed]);
   const eye = (
     <IconButton
       action="reveal"
       label={t(shown ? 'concealField' : 'revealField', field.label)}
       pressed={shown}
-      onPress={() => setWanted(!shown)}
+      onPress={() => setShown(!shown)}
     >
       {shown ? <EyeOffIcon /> : <EyeIcon />}
     </IconButton>

@@ -3,7 +3,6 @@ import { t } from '../../utils/i18n/text.ts';
 import { PasswordField } from '../PasswordField.tsx';
 import type { NewPassword } from './useNewPassword.ts';
 import { StrengthMeter } from './StrengthMeter.tsx';
-import './newPassword.css';
 
 type NewPasswordFieldsProps = {
   readonly chosen: NewPassword;

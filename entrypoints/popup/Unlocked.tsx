@@ -17,6 +17,7 @@ const PacketDeliverScreen = lazily(
 /** With everything that an item's form has: the list is there before it. */
 const loadItemScreen = async () => (await import('./item/ItemScreen.tsx')).ItemScreen;
 const ItemScreen = lazily(loadItemScreen);
+const GeneratorScreen = lazily(async () => (await import('./generator/GeneratorScreen.tsx')).GeneratorScreen);
 
 type UnlockedProps = {
   readonly send: Client['send'];
@@ -29,7 +30,9 @@ type UnlockedProps = {
   readonly onWays: () => void;
 };
 
-type At = { readonly is: 'vault' | 'deliver' } | { readonly is: 'item'; readonly itemId: string | undefined };
+type At =
+  | { readonly is: 'vault' | 'deliver' | 'generator' }
+  | { readonly is: 'item'; readonly itemId: string | undefined };
 
 /** Milliseconds between two looks at a sync that is not through. */
 const syncLook = 2000;
@@ -118,6 +121,19 @@ export const Unlocked = ({
           onChanged={onChanged}
         />
       );
+    case 'generator': {
+      const tab = store.forTab.value;
+      return (
+        <GeneratorScreen
+          send={send}
+          site={tab?.is === 'matches' ? tab.host : undefined}
+          onBack={() => {
+            toVault();
+            void onChanged();
+          }}
+        />
+      );
+    }
     default:
       return (
         <VaultScreen
@@ -131,6 +147,7 @@ export const Unlocked = ({
           onState={onState}
           onChanged={onChanged}
           onItem={(itemId) => setAt({ is: 'item', itemId })}
+          onGenerator={() => setAt({ is: 'generator' })}
           onDeliver={() => setAt({ is: 'deliver' })}
           onOptions={onOptions}
           onWays={onWays}

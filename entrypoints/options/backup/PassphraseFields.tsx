@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import type { NewPassword } from '../../../components/newPassword/useNewPassword.ts';
 import { StrengthMeter } from '../../../components/newPassword/StrengthMeter.tsx';
-import '../../../components/newPassword/newPassword.css';
 import { PasswordField } from '../../../components/PasswordField.tsx';
 import { t } from '../../../utils/i18n/text.ts';
 

@@ -1,6 +1,7 @@
 import type { JSX, RefObject } from 'preact';
 import { IconButton } from '../../../components/IconButton.tsx';
 import {
+  DiceIcon,
   FilterIcon,
   LockIcon,
   PlusIcon,
@@ -16,6 +17,7 @@ type VaultHeaderProps = {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onQuery: (query: string) => void;
   readonly onAdd: () => void;
+  readonly onGenerator: () => void;
   readonly onLock: () => void;
   readonly onOptions: () => void;
   /** Goes on in a tab, with the whole vault. */
@@ -31,6 +33,7 @@ export const VaultHeader = ({
   searchRef,
   onQuery,
   onAdd,
+  onGenerator,
   onLock,
   onOptions,
   onPage,
@@ -41,6 +44,9 @@ export const VaultHeader = ({
     <div class="vault-bar">
       <Mark />
       <h1 class="vault-name">{t('extensionName')}</h1>
+      <IconButton action="generator" label={t('generatorScreen')} onPress={onGenerator}>
+        <DiceIcon />
+      </IconButton>
       <IconButton action="vault-page" label={t('vaultPageOpen')} onPress={onPage}>
         <TabIcon />
       </IconButton>

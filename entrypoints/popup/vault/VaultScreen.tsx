@@ -36,6 +36,7 @@ type VaultScreenProps = {
   readonly onChanged: () => Promise<void>;
   /** Without an id: a new one. */
   readonly onItem: (itemId?: string) => void;
+  readonly onGenerator: () => void;
   readonly onDeliver: () => void;
   readonly onOptions: () => void;
   /** Leads to the list of ways back in. */
@@ -86,6 +87,7 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
         searchRef={search}
         onQuery={store.search}
         onAdd={() => onItem()}
+        onGenerator={props.onGenerator}
         onLock={() => void lock()}
         onOptions={props.onOptions}
         onPage={() => void openVaultPage(place)}

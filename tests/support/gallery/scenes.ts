@@ -27,6 +27,7 @@ import { healthScenes } from './healthScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
 import { rekeyScenes } from './rekeyScenes.ts';
 import { resetScenes } from './resetScenes.ts';
+import { generatorScenes } from './generatorScenes.ts';
 import { recoverScenes } from './recoverScenes.ts';
 import { totpScenes } from './totpScenes.ts';
 import { troubleScenes, typedPacket } from './troubleScenes.ts';
@@ -223,6 +224,7 @@ export const scenes = {
   ]),
   'vault-signed-out-elsewhere': popup(unlocked({ is: 'signed-out-elsewhere', pending: 0 })),
   ...addressScenes,
+  ...generatorScenes,
   ...rekeyScenes,
   ...resetScenes,
   ...troubleScenes(popup, unproven),

@@ -2,9 +2,9 @@ import { describe, expect, test, vi } from 'vitest';
 import { beganOrEnded } from '../../../components/onBackgroundChange.ts';
 import { readEntry } from '../../../entrypoints/popup/enter/readEntry.ts';
 import { missingLength, strengthOf } from '../../../components/newPassword/strength.ts';
-import { turned } from '../../../components/generator/GeneratorPanel.tsx';
+import { turned } from '../../../components/generator/turned.ts';
 import { placeOf } from '../../../entrypoints/popup/place.ts';
-import { defaultGeneratorOptions } from '../../../utils/generator/options.ts';
+import { defaultRecipe } from '../../../utils/generator/recipe.ts';
 
 vi.mock('wxt/browser', () => import('../../support/englishBrowser.ts'));
 
@@ -55,7 +55,7 @@ describe('a new password', () => {
 });
 
 test('the last set of characters of the generator cannot be turned off', () => {
-  const digitsOnly = { ...defaultGeneratorOptions, upper: false, lower: false, symbols: false };
+  const digitsOnly = { ...defaultRecipe('en').password, upper: false, lower: false, symbols: false };
   expect(turned(digitsOnly, 'digits')).toEqual(digitsOnly);
   expect(turned(digitsOnly, 'upper').upper).toBe(true);
   expect(turned(digitsOnly, 'unambiguous').unambiguous).toBe(false);
