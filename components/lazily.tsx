@@ -7,13 +7,18 @@ import { Notice } from './Notice.tsx';
  * A component whose code is loaded when it is first shown, so that what few people see does not slow down what all do.
  * Nothing is shown meanwhile: the code comes from the extension itself, in a few milliseconds.
  */
-export const lazily =
-  <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
-  (props: Props): JSX.Element | null => {
-    const [loaded, setLoaded] = useState<{ readonly Part: ComponentType<Props> } | 'failed' | null>(null);
+export const lazily = <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
+  /** From the second time on it is there at once. */
+  let known: { readonly Part: ComponentType<Props> } | null = null;
+  return (props: Props): JSX.Element | null => {
+    const [loaded, setLoaded] = useState<{ readonly Part: ComponentType<Props> } | 'failed' | null>(known);
     useEffect(() => {
+      if (loaded !== null) return;
       void load().then(
-        (Part) => setLoaded({ Part }),
+        (Part) => {
+          known = { Part };
+          setLoaded(known);
+        },
         () => setLoaded('failed'),
       );
     }, []);
@@ -25,3 +30,4 @@ export const lazily =
       </Notice>
     );
   };
+};

@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
-import { KindIcon } from '../item/kindIcons.tsx';
+import { lazily } from '../lazily.tsx';
 import type { ListedItem } from '../../utils/messaging/results.ts';
 import { initialOf, shownTitle } from './shownText.ts';
 import './rows.css';
+
+/** Most of what people keep are logins. */
+const KindIcon = lazily(async () => (await import('../item/kindIcons.tsx')).KindIcon);
 
 type RowTileProps = {
   readonly item: ListedItem;

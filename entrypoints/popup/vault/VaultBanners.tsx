@@ -9,8 +9,13 @@ import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { AppState } from '../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../utils/packet/sheetText.ts';
-import { AlarmNotice } from '../../../components/sync/AlarmNotice.tsx';
+import { lazily } from '../../../components/lazily.tsx';
 import { PasswordDue } from './PasswordDue.tsx';
+
+/** For most people never. */
+const AlarmNotice = lazily(
+  async () => (await import('../../../components/sync/AlarmNotice.tsx')).AlarmNotice,
+);
 
 type VaultBannersProps = {
   readonly send: Client['send'];

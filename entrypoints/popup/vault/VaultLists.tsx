@@ -89,6 +89,13 @@ export const VaultLists = ({ store, ...actions }: VaultListsProps): JSX.Element 
             fits={never}
             {...actions}
           />
+          <Few
+            id="list-recent"
+            title={t('listRecent')}
+            items={store.recent.value}
+            fits={never}
+            {...actions}
+          />
         </>
       )}
       {total === 0 && (

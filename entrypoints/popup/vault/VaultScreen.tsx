@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { ConfirmDialog } from '../../../components/ConfirmDialog.tsx';
-import { FailedSignIns } from '../../../components/FailedSignIns.tsx';
 import { lazily } from '../../../components/lazily.tsx';
 import { Toast, type ToastText } from '../../../components/Toast.tsx';
 import { t } from '../../../utils/i18n/text.ts';
@@ -18,8 +16,13 @@ import { VaultLists } from './VaultLists.tsx';
 import type { VaultStore } from './vaultStore.ts';
 
 /** Comes late in any case, and to few. */
+const FailedSignIns = lazily(
+  async () => (await import('../../../components/FailedSignIns.tsx')).FailedSignIns,
+);
 const WaysBanner = lazily(async () => (await import('./WaysBanner.tsx')).WaysBanner);
 
+/** Where a form sends to another host. */
+const HostQuestion = lazily(async () => (await import('./HostQuestion.tsx')).HostQuestion);
 /** Asked for when it is opened. */
 const FilterMenu = lazily(async () => (await import('./FilterMenu.tsx')).FilterMenu);
 
@@ -143,15 +146,11 @@ export const VaultScreen = (props: VaultScreenProps): JSX.Element => {
       {!state.packetToDeliver && <WaysBanner send={send} onWays={props.onWays} />}
       <SyncLine send={send} sync={state.sync} onState={onState} />
       {rows.question && (
-        <ConfirmDialog
-          title={t('confirmHostTitle')}
-          confirm={t('confirmHostFill')}
-          onConfirm={() => rows.question && rows.fill(rows.question.item, rows.question.host)}
+        <HostQuestion
+          host={rows.question.host}
+          onFill={() => rows.question && rows.fill(rows.question.item, rows.question.host)}
           onCancel={rows.dropQuestion}
-        >
-          <p>{t('confirmHostText')}</p>
-          <p class="host-shown foreign mono">{rows.question.host}</p>
-        </ConfirmDialog>
+        />
       )}
       <Toast toast={toast} />
     </main>

@@ -4,7 +4,6 @@ import { t } from '../../../utils/i18n/text.ts';
 import { unexpected } from '../../../utils/i18n/troubles.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 import type { ListedItem } from '../../../utils/messaging/results.ts';
-import { fieldValue } from '../../../utils/vault/fields.ts';
 import { browserClipboard, copySecret } from '../../../components/copySecret.ts';
 import { fillText } from './fillText.ts';
 
@@ -60,6 +59,8 @@ export const useRowActions = ({ send, tabId, say, onClosed, onFilled }: RowActio
         case 'damaged':
           return say({ text: t('itemDamaged'), tone: 'info' });
         default: {
+          // With the templates of all kinds, which the list itself has no need of.
+          const { fieldValue } = await import('../../../utils/vault/fields.ts');
           const then = await copySecret(fieldValue(answer.item, 'password'), browserClipboard());
           return say({ text: t(then === 'stays' ? 'passwordCopiedStays' : 'passwordCopied'), tone: 'good' });
         }

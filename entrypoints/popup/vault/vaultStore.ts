@@ -9,8 +9,8 @@ import type { ListFilter } from '../../../utils/messaging/vault.ts';
 const settled = 40;
 /** More than this is no search, but something pasted by mistake. */
 const longestQuery = 1000;
-/** Favourites that stand before everything else; all of them are a list of their own. */
-const mostFavourites = 5;
+/** Of the favourites, and of what was used of late, so many stand before everything else; all of them are lists of their own. */
+const mostOfEach = 5;
 
 type VaultStoreDependencies = {
   readonly send: Client['send'];
@@ -33,6 +33,8 @@ export type VaultStore = {
   /** What is found, or in the list that was chosen, or everything. */
   readonly rows: Rows<ListedItem>;
   readonly favourites: ReadonlySignal<readonly ListedItem[]>;
+  /** The latest first, without those that are favourites. */
+  readonly recent: ReadonlySignal<readonly ListedItem[]>;
   /** What fits the page below. */
   readonly forTab: ReadonlySignal<ForTab | null>;
   readonly offers: ReadonlySignal<readonly SaveOffer[]>;
@@ -57,6 +59,7 @@ export const createVaultStore = ({
   const query = signal('');
   const chosen = signal<Chosen | null>(null);
   const favourites = signal<readonly ListedItem[]>([]);
+  const recent = signal<readonly ListedItem[]>([]);
   const forTab = signal<ForTab | null>(null);
   const offers = signal<readonly SaveOffer[]>([]);
   const ready = signal(false);
@@ -98,11 +101,18 @@ export const createVaultStore = ({
     }
   };
 
-  const readFavourites = async (again?: 'again'): Promise<void> => {
-    const filter = { is: 'favourites' } as const;
-    const asked = { query: '', filter, from: 0, count: mostFavourites, ...marked(again) };
+  const firstOf = async (is: 'favourites' | 'recent', again?: 'again'): Promise<readonly ListedItem[]> => {
+    const asked = { query: '', filter: { is }, from: 0, count: mostOfEach, ...marked(again) };
     const answer = await send('vault.find', asked).catch(() => null);
-    if (answer?.is === 'found') favourites.value = answer.items;
+    return answer?.is === 'found' ? answer.items : [];
+  };
+
+  const readFirst = async (again?: 'again'): Promise<void> => {
+    const [marks, used] = await Promise.all([firstOf('favourites', again), firstOf('recent', again)]);
+    batch(() => {
+      favourites.value = marks;
+      recent.value = used.filter(({ favourite }) => !favourite);
+    });
   };
 
   return {
@@ -110,6 +120,7 @@ export const createVaultStore = ({
     chosen,
     rows,
     favourites,
+    recent,
     forTab,
     offers,
     ready,
@@ -126,7 +137,7 @@ export const createVaultStore = ({
       void begin();
     },
     reload: async (again) => {
-      await Promise.all([readTab(again), readFavourites(again), rows.reload(again)]);
+      await Promise.all([readTab(again), readFirst(again), rows.reload(again)]);
       ready.value = true;
     },
   };

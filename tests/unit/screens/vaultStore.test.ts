@@ -62,11 +62,11 @@ test('says so when it looks again by itself, since that is no use of the vault',
   const store = createVaultStore({ send, tabId: 1, onClosed: vi.fn(), ...timers() });
   await store.reload('again');
   await store.reload();
-  expect(asked).toHaveLength(6);
-  expect(asked.slice(0, 3)).toEqual(
-    Array.from({ length: 3 }, () => expect.objectContaining({ again: true })),
+  expect(asked).toHaveLength(8);
+  expect(asked.slice(0, 4)).toEqual(
+    Array.from({ length: 4 }, () => expect.objectContaining({ again: true })),
   );
-  expect(asked.slice(3).filter((input) => 'again' in (input as object))).toEqual([]);
+  expect(asked.slice(4).filter((input) => 'again' in (input as object))).toEqual([]);
 });
 
 test('searches once the keys have come to rest, and only for the last text', async () => {
@@ -118,6 +118,7 @@ test('asks for the first rows alone, of a vault of any size', async () => {
   await store.reload();
   expect(asked).toEqual([
     ['favourites', 0, 5],
+    ['recent', 0, 5],
     ['all', 0, 50],
   ]);
   expect(store.rows.total.value).toBe(50_000);

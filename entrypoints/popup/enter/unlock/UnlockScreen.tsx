@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { ChangedByPasskey } from '../../../../components/ChangedByPasskey.tsx';
 import { Button } from '../../../../components/Button.tsx';
 import { Notice } from '../../../../components/Notice.tsx';
+import { lazily } from '../../../../components/lazily.tsx';
 import { EndedNotice } from '../../../../components/EndedNotice.tsx';
 import { PendingReset } from '../../../../components/PendingReset.tsx';
 import { Screen } from '../../../../components/Screen.tsx';
@@ -14,9 +15,11 @@ import type { AppState } from '../../../../utils/messaging/state.ts';
 import { writtenDay } from '../../../../utils/packet/sheetText.ts';
 import { asksForPasskey, isForgotten, type Place } from '../../place.ts';
 import { LostButton } from '../LostButton.tsx';
-import { UnlockByPasskey } from './UnlockByPasskey.tsx';
 import { UnlockByPassword } from './UnlockByPassword.tsx';
-import { UnlockByPin } from './UnlockByPin.tsx';
+
+/** Only where they were set up. */
+const UnlockByPasskey = lazily(async () => (await import('./UnlockByPasskey.tsx')).UnlockByPasskey);
+const UnlockByPin = lazily(async () => (await import('./UnlockByPin.tsx')).UnlockByPin);
 
 type UnlockScreenProps = {
   readonly send: Client['send'];
