@@ -7,11 +7,14 @@ import { Button } from '../Button.tsx';
 import { Notice } from '../Notice.tsx';
 import { BreachChoice } from './BreachChoice.tsx';
 import { HealthList } from './HealthList.tsx';
+import { written } from './problemText.ts';
 import { askAll, type CheckResult, type Progress, runCheck, type StoppedBecause } from './runCheck.ts';
 import './health.css';
 
 type HealthProps = {
   readonly send: Client['send'];
+  /** Rises whenever an item was changed here: then what is listed is checked again by itself. */
+  readonly changes?: number;
   /** Shows an item. */
   readonly onOpen: (itemId: string) => void;
   /** The vault turned out to be locked. */
@@ -31,17 +34,21 @@ const stoppedTexts: Readonly<Record<StoppedBecause, TextKey>> = {
 };
 
 /** All passwords looked at, and one list of what is to be put right, the worst first. */
-export const Health = ({ send, onOpen, onClosed }: HealthProps): JSX.Element => {
+export const Health = ({ send, changes = 0, onOpen, onClosed }: HealthProps): JSX.Element => {
   const [state, setState] = useState<State>({ is: 'idle' });
   const stopping = useRef<AbortController | null>(null);
   useEffect(() => () => stopping.current?.abort(), []);
 
-  const run = async (checkId: string | null): Promise<void> => {
+  const running = useRef(false);
+  const run = async (checkId: string | null, quiet = false): Promise<void> => {
     stopping.current?.abort();
     const mine = new AbortController();
     stopping.current = mine;
-    setState({ is: 'busy', progress: null, checkId });
-    const onProgress = (progress: Progress): void => setState({ is: 'busy', progress, checkId });
+    running.current = true;
+    const onProgress = (progress: Progress | null): void => {
+      if (!quiet) setState({ is: 'busy', progress, checkId });
+    };
+    onProgress(null);
     const going = { send, onProgress, signal: mine.signal };
     try {
       const result = await (checkId === null ? runCheck(going) : askAll(checkId, going));
@@ -50,7 +57,20 @@ export const Health = ({ send, onOpen, onClosed }: HealthProps): JSX.Element => 
       else setState(result.is === 'checked' ? result : { is: 'idle' });
     } catch {
       if (stopping.current === mine) setState({ is: 'failed' });
+    } finally {
+      if (stopping.current === mine) running.current = false;
     }
+  };
+  const seen = useRef(changes);
+  useEffect(() => {
+    const isNew = changes !== seen.current;
+    seen.current = changes;
+    if (isNew && state.is === 'checked') void run(null, true);
+  }, [changes]);
+  const onLost = (is: 'begin-again' | 'not-open'): void => {
+    if (is === 'not-open') onClosed();
+    // Asked for in the midst of another check: its own list is on the way.
+    else if (!running.current) setState({ is: 'idle' });
   };
 
   const isBusy = state.is === 'busy';
@@ -80,8 +100,8 @@ export const Health = ({ send, onOpen, onClosed }: HealthProps): JSX.Element => 
             <p class="small soft" role="status">
               {t(
                 progress.is === 'looking' ? 'healthChecking' : 'healthAsking',
-                progress.done,
-                progress.total,
+                written(progress.done),
+                written(progress.total),
               )}
             </p>
             <progress
@@ -107,13 +127,7 @@ export const Health = ({ send, onOpen, onClosed }: HealthProps): JSX.Element => 
         )}
       </div>
       {state.is === 'checked' && (
-        <HealthList
-          key={state.checkId}
-          send={send}
-          checkId={state.checkId}
-          onOpen={onOpen}
-          onLost={(is) => (is === 'not-open' ? onClosed() : setState({ is: 'idle' }))}
-        />
+        <HealthList send={send} checkId={state.checkId} onOpen={onOpen} onLost={onLost} />
       )}
       <BreachChoice send={send} onClosed={onClosed} />
       <section class="health-part stack">

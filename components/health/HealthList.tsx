@@ -34,13 +34,20 @@ export const HealthList = ({ send, checkId, onOpen, onLost }: HealthListProps): 
   const [listed, setListed] = useState<Listed | null>(null);
   const [pages, setPages] = useState<ReadonlyMap<string, string> | null>(null);
 
-  const read = async (wanted: HealthProblemName | null, before: Listed['entries']): Promise<void> => {
-    const answer = await send('health.list', { checkId, only: wanted, from: before.length, count: portion });
+  const read = async (before: Listed['entries'], isWanted = (): boolean => true): Promise<void> => {
+    const answer = await send('health.list', { checkId, only, from: before.length, count: portion });
+    if (!isWanted()) return;
     if (answer.is !== 'health') return onLost(answer.is);
-    return setListed({ ...answer, entries: [...before, ...answer.entries] });
+    // The last one of its kind has been put right.
+    if (only !== null && answer.total === 0) return setOnly(null);
+    setListed({ ...answer, entries: [...before, ...answer.entries] });
   };
   useEffect(() => {
-    void read(only, []).catch(() => onLost('begin-again'));
+    let current = true;
+    void read([], () => current).catch(() => onLost('begin-again'));
+    return () => {
+      current = false;
+    };
   }, [send, checkId, only]);
   useEffect(() => {
     // Without it there are no links; everything else is there.
@@ -83,7 +90,7 @@ export const HealthList = ({ send, checkId, onOpen, onLost }: HealthListProps): 
       </ul>
       {rest > 0 && (
         <div class="actions">
-          <Button action="health-more" onPress={() => void read(only, entries)}>
+          <Button action="health-more" onPress={() => void read(entries).catch(() => onLost('begin-again'))}>
             {t('healthMore', Math.min(portion, rest))}
           </Button>
         </div>

@@ -54,6 +54,7 @@ export const OpenVault = ({ send, state, onChanged }: OpenVaultProps): JSX.Eleme
   const [shown, setShown] = useState(() => shownAt(location.hash));
   const [opened, setOpened] = useState<Opened | null>(null);
   const [menu, setMenu] = useState(false);
+  const [changes, setChanges] = useState(0);
   const [erasing, setErasing] = useState<readonly ListedItem[]>([]);
   const guard = useLeaveGuard();
   const search = useRef<HTMLInputElement>(null);
@@ -145,6 +146,7 @@ export const OpenVault = ({ send, state, onChanged }: OpenVaultProps): JSX.Eleme
           <div class="page-tool">
             <Tool
               {...toolProps}
+              changes={changes}
               onOpen={(itemId) => show({ is: 'item', itemId })}
               onChanged={() => store.reload()}
             />
@@ -190,7 +192,10 @@ export const OpenVault = ({ send, state, onChanged }: OpenVaultProps): JSX.Eleme
           guard={guard}
           onOpened={setOpened}
           onBack={() => show(null)}
-          onChanged={() => store.reload()}
+          onChanged={() => {
+            setChanges((times) => times + 1);
+            return store.reload();
+          }}
         />
       </section>
       {erasing.length > 0 && (

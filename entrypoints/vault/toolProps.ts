@@ -5,6 +5,8 @@ import type { Client } from '../../utils/messaging/client.ts';
 export type ToolProps = {
   readonly send: Client['send'];
   readonly say: (toast: ToastText) => void;
+  /** Rises whenever an item beside the tool was changed. */
+  readonly changes: number;
   /** Shows an item beside the tool. */
   readonly onOpen: (itemId: string) => void;
   /** The vault turned out to be locked. */

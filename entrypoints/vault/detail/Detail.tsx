@@ -9,7 +9,7 @@ import type { ToolProps } from '../toolProps.ts';
 export type Opened =
   { readonly is: 'item'; readonly itemId: string } | { readonly is: 'new'; readonly kind: ItemKind };
 
-type DetailProps = Omit<ToolProps, 'onOpen'> & {
+type DetailProps = Omit<ToolProps, 'onOpen' | 'changes'> & {
   readonly opened: Opened | null;
   readonly guard: LeaveGuard;
   readonly onOpened: (opened: Opened | null) => void;

@@ -1,5 +1,6 @@
 import type { HealthEntry } from '../../../utils/messaging/health.ts';
-import { type Scene, unlocked } from './examples.ts';
+import { popup, type Scene, unlocked } from './examples.ts';
+import { answersOf, manyItems } from './vaultExamples.ts';
 
 const entry = (over: Partial<HealthEntry>): HealthEntry => ({
   itemId: 'a',
@@ -58,17 +59,15 @@ const health = (
   answers: Scene['answers'],
   steps: readonly string[] = ['[data-action=check-health]'],
 ): Scene => ({
-  page: 'part',
-  state: unlocked(),
-  answers: {
+  ...popup(unlocked(), ['[data-action=menu]', '[data-side=health]', ...steps], {
+    ...answersOf(manyItems(128)),
     'health.begin': { is: 'begun', checkId: 'x', total: 5, asksService: false },
     'health.step': { is: 'looked', done: 5, total: 5, measure: [] },
     'health.list': { is: 'health', checked: 128, counts, total: entries.length, entries },
     'breaches.read': { is: 'breaches', service: null },
     ...answers,
-  },
-  steps,
-  part: { is: 'health' },
+  }),
+  page: 'vault',
 });
 const asking = { is: 'begun', checkId: 'x', total: 5, asksService: true };
 const chosen = { is: 'breaches', service: 'https://api.pwnedpasswords.com' };
@@ -76,13 +75,13 @@ const never = new Promise(() => undefined);
 
 /** The health check in every state of it. */
 export const healthScenes = {
-  health: health({}, []),
-  'health-looking': health({
+  'page-health': health({}, []),
+  'page-health-looking': health({
     'health.begin': { is: 'begun', checkId: 'x', total: 1204, asksService: false },
     'health.step': never,
   }),
-  'health-found': health({}),
-  'health-found-many': health({
+  'page-health-found': health({}),
+  'page-health-found-many': health({
     'health.list': {
       is: 'health',
       checked: 10_000,
@@ -93,18 +92,18 @@ export const healthScenes = {
       ),
     },
   }),
-  'health-all-good': health({
+  'page-health-all-good': health({
     'health.list': { is: 'health', checked: 128, counts: none, total: 0, entries: [] },
   }),
-  'health-empty': health({
+  'page-health-empty': health({
     'health.list': { is: 'health', checked: 0, counts: none, total: 0, entries: [] },
   }),
-  'health-no-answer': health({
+  'page-health-no-answer': health({
     'health.begin': asking,
     'health.ask': { is: 'no-answer', because: 'unreachable' },
     'breaches.read': chosen,
   }),
-  'health-breaches-refused': health({ 'breaches.choose': { is: 'not-allowed' } }, [
+  'page-health-breaches-refused': health({ 'breaches.choose': { is: 'not-allowed' } }, [
     '[name=breachService]=http://lists.example',
     '[data-action=breaches-on]',
   ]),

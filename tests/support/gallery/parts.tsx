@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { Health } from '../../../components/health/Health.tsx';
 import { TotpCode } from '../../../components/totp/TotpCode.tsx';
 import { TotpField } from '../../../components/totp/TotpField.tsx';
 import { unreachable } from '../../../utils/bytes/unreachable.ts';
@@ -7,17 +6,12 @@ import { t } from '../../../utils/i18n/text.ts';
 import type { Client } from '../../../utils/messaging/client.ts';
 
 /** A part of a screen that has a picture of its own. */
-export type Part =
-  | { readonly is: 'health' }
-  | { readonly is: 'totp-code' }
-  | { readonly is: 'totp-field'; readonly value: string };
+export type Part = { readonly is: 'totp-code' } | { readonly is: 'totp-field'; readonly value: string };
 
 const nothing = (): void => undefined;
 
 const inner = (part: Part, send: Client['send']): JSX.Element => {
   switch (part.is) {
-    case 'health':
-      return <Health send={send} onOpen={nothing} onClosed={nothing} />;
     case 'totp-code':
       return <TotpCode send={send} itemId="a" fieldId="totp" say={nothing} />;
     case 'totp-field':

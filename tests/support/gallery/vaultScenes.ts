@@ -69,7 +69,6 @@ export const vaultScenes = {
   'page-duplicates-none': withItems(threeItems, ['[data-action=menu]', '[data-side=duplicates]'], {
     'vault.duplicates': { is: 'duplicates', total: 0, groups: [] },
   }),
-  'page-health': withItems(threeItems, ['[data-action=menu]', '[data-side=health]']),
   'page-alarm': page(unlocked({ is: 'alarm', alarm: 'rolled-back' }), [], answersOf(threeItems)),
   'page-pending': page(
     unlocked({ is: 'pending', pending: 2, because: 'offline' }),
