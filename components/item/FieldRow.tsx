@@ -75,7 +75,7 @@ export const FieldRow = ({
   const concealed = isConcealed(field.type);
   const [shown, setShown] = useState(false);
   const href = linked && field.type === 'web' ? webLink(field.value) : null;
-  const looks = ['foreign', 'lines', concealed || field.type === 'lines' ? 'mono' : ''].join(' ').trim();
+  const looks = ['foreign', 'lines', concealed || field.id === 'publicKey' ? 'mono' : ''].join(' ').trim();
   return (
     <Fact
       id={field.id}

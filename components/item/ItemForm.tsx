@@ -118,8 +118,9 @@ export const ItemForm = (props: ItemFormProps): JSX.Element => {
         />
         <FormFields send={send} draft={draft} knownTags={help.tags} ways={props.ways} onDraft={setDraft} />
         <SaveType send={send} draft={draft} say={say} onSaved={reloadHelp} onClosed={onClosed} />
-        <ProblemNotice problem={task.problem} />
         <div class="item-actions">
+          {/* Where it is seen wherever the form has been scrolled to. */}
+          <ProblemNotice problem={task.problem} />
           <Button action="save" look="primary" submits busy={task.busy}>
             {t('save')}
           </Button>

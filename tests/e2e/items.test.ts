@@ -5,7 +5,7 @@ import type { LiveItem } from '../../utils/vault/item.ts';
 import { createWorld, type World } from '../support/filling/world.ts';
 import { openItem } from '../support/journey.ts';
 import { wholeList } from '../support/items.ts';
-import { listed, onScreen, press, readField, titlesOn, write } from '../support/screens.ts';
+import { listed, onScreen, press, readField, write } from '../support/screens.ts';
 
 // A vault with everything that people keep, most of it without a mouse.
 
@@ -297,16 +297,42 @@ describe('where an item is filled', () => {
 });
 
 describe('the trash', () => {
+  const openTrash = async (): Promise<void> => {
+    await press(page, 'filter');
+    await page.waitForSelector('[data-filter="trash"]');
+    await page.click('[data-filter="trash"]');
+  };
+
   it('takes an item off the list, from where it is put back whole', async () => {
     const before = await itemCalled('Everyday card');
     await openItem(page, 'Everyday card');
     await press(page, 'delete');
     await onScreen(page, 'vault');
     await page.waitForFunction(() => !document.body.innerText.includes('Everyday card'));
-    expect(await titlesOn(page)).not.toContain('Everyday card');
-    const read = await world.send('vault.read', { itemId: before.itemId });
-    expect(read).toMatchObject({ is: 'item', item: { title: 'Everyday card' } });
-    expect(await world.send('vault.restore', { itemIds: [before.itemId] })).toMatchObject({ count: 1 });
+    await openTrash();
+    await openItem(page, 'Everyday card');
+    await page.waitForSelector('[data-trashed]');
+    expect(await page.$('[data-action="edit"]')).toBeNull();
+    await press(page, 'restore');
+    await page.waitForSelector('[data-action="edit"]');
     expect((await itemCalled('Everyday card')).fields).toEqual(before.fields);
+    await press(page, 'back');
+  });
+
+  it('gives an item up for good only after a question', async () => {
+    const { itemId } = await itemCalled('Everyday card');
+    await page.reload();
+    await openItem(page, 'Everyday card');
+    await press(page, 'delete');
+    await onScreen(page, 'vault');
+    await openTrash();
+    await openItem(page, 'Everyday card');
+    await press(page, 'erase');
+    await press(page, 'dialog-cancel');
+    expect(await world.send('vault.read', { itemId })).toMatchObject({ is: 'item' });
+    await press(page, 'erase');
+    await press(page, 'dialog-confirm');
+    await onScreen(page, 'vault');
+    expect(await world.send('vault.read', { itemId })).toEqual({ is: 'gone' });
   });
 });
