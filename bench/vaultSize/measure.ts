@@ -5,9 +5,11 @@ import type { SignedIn } from '../signedIn.ts';
 import { unlockOnce } from '../unlock.ts';
 import { keystrokes } from './keystrokes.ts';
 import { longTasks, watchTasks } from './longTasks.ts';
-import { timeSearchInWorker, workerMemory } from './worker.ts';
+import { searchTimer, workerMemory } from './worker.ts';
 
 const unlocks = 5;
+const searchRounds = 5;
+const popupRounds = 5;
 /** Rows that a screen asks for at once. */
 const window = 50;
 
@@ -36,6 +38,13 @@ const roundTrips = (page: Page): Promise<readonly number[]> =>
     window,
   );
 
+/** Each key's own time: whatever else the machine does meanwhile hits one round and not the others. */
+const ofRounds = async (round: () => Promise<readonly number[]>): Promise<readonly number[]> => {
+  const rounds: (readonly number[])[] = [];
+  for (let number = 0; number < searchRounds; number += 1) rounds.push(await round());
+  return keystrokes.map((_, key) => median(rounds.map((times) => times[key] ?? Number.NaN)));
+};
+
 const percentile = (numbers: readonly number[], part: number): number => {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? Number.NaN;
@@ -55,20 +64,24 @@ const untilAll = (page: Page): Promise<number> =>
     return performance.now() - began;
   }, window);
 
-/** What nobody may feel: the tasks of a popup that is opened, scrolled and typed into. */
-const popupTasks = async ({ chromium, page }: SignedIn): Promise<readonly number[]> => {
+const phases = ['opened', 'scrolled', 'typed into'] as const;
+type Phases = Readonly<Record<(typeof phases)[number], number>>;
+const longest = (tasks: readonly number[]): number => Math.max(0, ...tasks);
+
+/** What nobody may feel: the longest task of a popup while it is opened, scrolled and typed into; 0 for none of 50 ms. */
+const popupTasks = async ({ chromium, page }: SignedIn): Promise<Phases> => {
   const popup = await chromium.popup(page);
   await watchTasks(popup);
-  await popup.waitForSelector('[data-screen="vault"] [data-item-id]');
-  const opening = await longTasks(popup);
   const list = await popup.waitForSelector('[data-screen="vault"] [data-item-id]');
+  await popup.waitForSelector('[data-count]');
+  const opened = longest(await longTasks(popup));
   await list?.hover();
   for (let turn = 0; turn < 30; turn += 1) await popup.mouse.wheel({ deltaY: 400 });
-  const scrolling = await longTasks(popup);
+  const scrolled = longest(await longTasks(popup));
   await popup.type('input[type="search"]', 'hrabour tide 4', { delay: 80 });
-  const typing = await longTasks(popup);
+  const typed = longest(await longTasks(popup));
   await popup.close();
-  return [...opening, ...scrolling, ...typing];
+  return { opened, scrolled, 'typed into': typed };
 };
 
 /** What a vault's size costs whoever uses it. */
@@ -85,11 +98,14 @@ export const measureVaultSize = async (
     shown.push(await unlockOnce(popup, password));
     whole.push(await untilAll(popup));
   }
-  const trips = await roundTrips(popup);
+  const trips = await ofRounds(() => roundTrips(popup));
   const open = await workerMemory(chromium);
   await popup.close();
-  const tasks = await popupTasks(signedIn);
-  const engine = await timeSearchInWorker(chromium, count);
+  const popups: Phases[] = [];
+  for (let round = 0; round < popupRounds; round += 1) popups.push(await popupTasks(signedIn));
+  const tasks = phases.map((phase) => median(popups.map((one) => one[phase])));
+  const timeSearch = await searchTimer(chromium, count);
+  const engine = await ofRounds(timeSearch);
   const bar = count <= 10_000 ? 16 : 50;
   const logins = `${count.toLocaleString('en')} logins`;
   const isFast = percentile(trips, 0.95) <= bar;
@@ -103,7 +119,7 @@ export const measureVaultSize = async (
       measured: `${median(whole).toFixed(0)} ms`,
     },
     {
-      what: `… a keystroke’s search, from the popup’s question to its answer (${keystrokes.length} keys)`,
+      what: `… a keystroke’s search, from the popup’s question to its answer (${keystrokes.length} keys, each the median of ${searchRounds})`,
       measured: spread(trips),
       bar: `95 % within ${bar} ms`,
       isMet: isFast,
@@ -114,9 +130,9 @@ export const measureVaultSize = async (
       measured: `${median(locked).toFixed(1)} MB and ${open.toFixed(1)} MB`,
     },
     {
-      what: '… longest task of the popup while it is opened, scrolled and typed into',
-      measured: tasks.length === 0 ? 'none of 50 ms' : `${Math.max(...tasks).toFixed(0)} ms`,
-      ...(count <= 10_000 && { bar: '≤ 50 ms', isMet: tasks.length === 0 }),
+      what: `… longest task of the popup while it is ${phases.join(', ')} (median of ${popupRounds})`,
+      measured: tasks.map((task) => (task === 0 ? 'none of 50 ms' : `${task.toFixed(0)} ms`)).join(', '),
+      ...(count <= 10_000 && { bar: 'none above 50 ms', isMet: longest(tasks) <= 50 }),
     },
   ];
 };

@@ -36,7 +36,8 @@ const never = (): boolean => false;
 
 /** What fits this page, what is used most, everything; or what was found; or one of the lists. */
 export const VaultLists = ({ store, ...actions }: VaultListsProps): JSX.Element | null => {
-  const total = store.rows.total.value;
+  /** Null until all of it has come; how long that takes depends on how much there is. */
+  const total = store.ready.value ? store.rows.total.value : null;
   const tab = store.forTab.value;
   const chosen = store.chosen.value;
   const searching = store.query.value.trim() !== '';
@@ -50,11 +51,12 @@ export const VaultLists = ({ store, ...actions }: VaultListsProps): JSX.Element 
       </Notice>
     );
   }
-  if (total === null || !store.ready.value) return null;
   const begins = !searching && chosen === null;
+  // What fits the page waits for nothing else: it stands above all, and nothing that comes later moves it.
+  if (total === null && !(begins && fitting.size > 0)) return null;
   return (
     <>
-      {begins && total > 0 && (
+      {begins && total !== 0 && (
         <>
           {tab?.is === 'matches' && (
             <>
@@ -85,7 +87,7 @@ export const VaultLists = ({ store, ...actions }: VaultListsProps): JSX.Element 
           <Few
             id="list-favourites"
             title={t('listFavourites')}
-            items={store.favourites.value}
+            items={total === null ? [] : store.favourites.value}
             fits={never}
             {...actions}
           />
@@ -108,7 +110,7 @@ export const VaultLists = ({ store, ...actions }: VaultListsProps): JSX.Element 
           </p>
         </div>
       )}
-      {(total > 0 || chosen !== null) && (
+      {total !== null && (total > 0 || chosen !== null) && (
         <section>
           <h2 class="list-title" id="list-all" data-list={searching ? 'found' : (chosen?.filter.is ?? 'all')}>
             <span class="foreign">{searching ? t('found') : (chosen?.name ?? t('listAll'))}</span>

@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createItemIndex } from '../../../../utils/vault/search/itemIndex.ts';
 import { compareTitles } from '../../../../utils/vault/search/titleOrder.ts';
@@ -103,5 +104,38 @@ describe('the index of items', () => {
     expect(ask(index, 'more')).toEqual(['a']);
     index.forgetNotes();
     expect(ask(index, 'more')).toEqual([]);
+  });
+});
+
+describe('typing on', () => {
+  const letters = string({ unit: constantFrom(...Array.from('abü .w:/')), minLength: 1, maxLength: 6 });
+  const titled = array(letters, { minLength: 1, maxLength: 60 });
+
+  test('finds what the whole query finds that is asked at once', () => {
+    assert(
+      property(titled, array(letters, { minLength: 1, maxLength: 3 }), (titles, parts) => {
+        const items = titles.map((title, at) => item(`i${at}`, title));
+        const [typed, whole] = [indexOf(...items), parts.join(' ')];
+        for (let length = 1; length <= whole.length; length += 1) {
+          const query = whole.slice(0, length);
+          expect(ask(typed, query), query).toEqual(ask(indexOf(...items), query));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('an address typed with its https:// is found from its first letter on', () => {
+    const index = indexOf({ ...item('a', 'x'), addresses: [{ url: 'https://www.north.example' }] });
+    const whole = 'https://www.north.example';
+    const found = Array.from(whole, (_, at) => ask(index, whole.slice(0, at + 1)).length);
+    expect(found.slice('https://www.'.length)).toEqual(Array.from('north.example', () => 1));
+  });
+
+  test('slips are forgiven only where few answer to the letter', () => {
+    const many = Array.from({ length: 25 }, (_, at) => item(`m${at}`, `Harbour ${at}`));
+    const meant = item('slip', 'Harboru');
+    expect(ask(indexOf(...many.slice(1), meant), 'harbour')).toContain('slip');
+    expect(ask(indexOf(...many, meant), 'harbour')).not.toContain('slip');
   });
 });
