@@ -34,7 +34,7 @@ export const unevenness = (samples: readonly string[]): readonly (readonly [stri
     const atPlaces = Array.from({ length }, (_, place) => total(ofClass.map((places) => places[place] ?? 0)));
     return [
       [`characters of ${pattern.source}`, chiSquareDeviations(ofClass.map(total))],
-      [`places of ${pattern.source}`, chiSquareDeviations(atPlaces)],
+      [`places of ${pattern.source}`, chiSquareDeviations(atPlaces, samples.length)],
       [`characters of ${pattern.source} at each place`, chiSquareDeviations(ofClass.flat())],
     ] as const;
   });

@@ -1,10 +1,12 @@
 /**
  * Pearson's statistic for counts that should be equal, as the standard deviations of a normal one that are as unlikely
  * (Wilson and Hilferty's approximation, good from three classes on). Sound counts stay below 5 but once in three million.
+ * @param trials of each count, where each counts how many of so many had something, and not one of several outcomes
  */
-export const chiSquareDeviations = (counts: readonly number[]): number => {
+export const chiSquareDeviations = (counts: readonly number[], trials = Infinity): number => {
   const expected = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  const statistic = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+  const statistic =
+    counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0) / (1 - expected / trials);
   const freedom = counts.length - 1;
   const spread = 2 / (9 * freedom);
   return (Math.cbrt(statistic / freedom) - (1 - spread)) / Math.sqrt(spread);

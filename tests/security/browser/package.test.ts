@@ -131,14 +131,14 @@ describe.each(browsers)('what is in the package for %s', (browser) => {
 
   it('X16 holds no source map, no path of the machine that built it, and only kinds of files that belong there', () => {
     expect([...new Set(files.map((file) => extname(file)))].sort()).toEqual(
-      ['.css', '.html', '.js', '.json', '.png', '.svg', '.wasm'].sort(),
+      ['.css', '.html', '.js', '.json', '.png', '.svg', '.txt', '.wasm'].sort(),
     );
     // What is not to be read in a package is what somebody else has published, to the bit.
     const modules = files.filter((file) => extname(file) === '.wasm');
     const published = readFileSync(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')));
     expect(modules.length).toBe(1);
     for (const file of modules) expect(readFileSync(file).equals(published), file).toBe(true);
-    for (const [file, text] of textOf('.js', '.css', '.html', '.json')) {
+    for (const [file, text] of textOf('.js', '.css', '.html', '.json', '.txt')) {
       expect(text, file).not.toContain('sourceMappingURL');
       expect(text, file).not.toContain(root);
     }
