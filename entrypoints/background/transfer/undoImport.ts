@@ -43,15 +43,19 @@ const itemBefore = (keys: VaultKeys, { itemId, before }: ImportedItemRecord): Li
 export const createUndoImport = (dependencies: UndoDependencies) => {
   const { database, clock, wait, openVault, cache, turns, changed } = dependencies;
 
-  /** What the item becomes; null: it stays as it is. */
-  const undone = (keys: VaultKeys, made: ImportedItemRecord, stored: StoredItem): StoredItem | null => {
+  /** What the item becomes; null: it was edited since, and stays; `there`: it is in the trash already. */
+  const undone = (
+    keys: VaultKeys,
+    made: ImportedItemRecord,
+    stored: StoredItem,
+  ): StoredItem | 'there' | null => {
     const here = stored.overview.revision === made.revision ? openStored(keys, stored) : null;
     if (here === null || here.kind === 'deleted') return null;
     // Later than the import, so that no other device takes the import for the later of the two.
     const at = Math.max(clock.now(), here.changedAt + 1);
     if (made.before === null) {
-      const item = here.trashedAt === null ? changeItem(here, { trashedAt: at }, at) : null;
-      return item === null ? null : nextVersion(keys, made.itemId, stored, item);
+      if (here.trashedAt !== null) return 'there';
+      return nextVersion(keys, made.itemId, stored, changeItem(here, { trashedAt: at }, at));
     }
     const was = itemBefore(keys, made);
     return was === null ? null : nextVersion(keys, made.itemId, stored, { ...was, changedAt: at });
@@ -66,7 +70,7 @@ export const createUndoImport = (dependencies: UndoDependencies) => {
       if (record?.importId !== importId || record.done === null) return gone;
       const made = await readImported(db);
       const items: StoredItem[] = [];
-      let trashed = 0;
+      let [trashed, restored] = [0, 0];
       for (let at = 0; at < made.length; at += batch) {
         const some = made.slice(at, at + batch);
         const stored = new Map(
@@ -82,8 +86,9 @@ export const createUndoImport = (dependencies: UndoDependencies) => {
           const here = stored.get(one.itemId);
           const item = here === undefined ? null : undone(keys, one, here);
           if (item === null) continue;
-          items.push(item);
           if (one.before === null) trashed += 1;
+          else restored += 1;
+          if (item !== 'there') items.push(item);
         }
       }
       await undoImport(db, items);
@@ -92,7 +97,7 @@ export const createUndoImport = (dependencies: UndoDependencies) => {
         items.map(({ overview }) => overview),
       );
       changed();
-      return { is: 'undone', trashed, restored: items.length - trashed, kept: made.length - items.length };
+      return { is: 'undone', trashed, restored, kept: made.length - trashed - restored };
     });
 };
 

@@ -18,6 +18,8 @@ export type Scene = {
   readonly state: AppState;
   /** On the recovery page: the file that was dropped there, and whether it is open. */
   readonly file?: () => RecoverFile;
+  /** On the options page: the file that was dropped where files of other programs are. */
+  readonly dropped?: () => File;
   /** A part by itself, in the place of a page. */
   readonly part?: Part;
   /** By message; what is a function is asked with the message's input. */

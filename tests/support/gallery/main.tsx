@@ -41,6 +41,20 @@ if (scene.page === 'recover') {
 } else if (scene.page === 'options') {
   await import('../../../entrypoints/options/options.css');
   render(<Options send={sendFor(scene)} />, root);
+  const { dropped } = scene;
+  if (dropped) {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const target = document.querySelector('[data-import-target]');
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(dropped());
+      if (
+        target?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })) ===
+        false
+      )
+        break;
+    }
+  }
 } else if (scene.page === 'vault') {
   await import('../../../entrypoints/vault/vault.css');
   render(<Vault send={sendFor(scene)} />, root);

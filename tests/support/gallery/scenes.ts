@@ -25,6 +25,7 @@ import { attachmentScenes } from './attachmentScenes.ts';
 import { itemScenes } from './itemScenes.ts';
 import { healthScenes } from './healthScenes.ts';
 import { quickUnlockScenes } from './quickUnlockScenes.ts';
+import { importScenes } from './importScenes.ts';
 import { rekeyScenes } from './rekeyScenes.ts';
 import { resetScenes } from './resetScenes.ts';
 import { generatorScenes } from './generatorScenes.ts';
@@ -226,6 +227,7 @@ export const scenes = {
   ...addressScenes,
   ...generatorScenes,
   ...rekeyScenes,
+  ...importScenes,
   ...resetScenes,
   ...troubleScenes(popup, unproven),
   ...recoverScenes,
