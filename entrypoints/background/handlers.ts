@@ -120,6 +120,7 @@ export const createHandlers = (
     'import.undo': active(rooms.moveIn.undo),
     'export.begin': active((input) => rooms.accountTurns(() => rooms.moveOut.begin(input))),
     'export.read': rooms.moveOut.read,
+    'export.some': rooms.moveOut.readSome,
     'putBack.begin': active(rooms.putBack.begin),
     'putBack.look': rooms.putBack.look,
     'putBack.judge': rooms.putBack.judge,

@@ -1,12 +1,8 @@
 import type { ComponentType, JSX } from 'preact';
+import { FileIcon } from '../../components/icons.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import type { TextKey } from '../../utils/i18n/text.ts';
-import type { ToolProps } from './toolProps.ts';
-
-type SelectionToolProps = Pick<ToolProps, 'send' | 'say' | 'onClosed'> & {
-  readonly itemIds: readonly string[];
-  /** Whether it was done or left. */
-  readonly onDone: () => void;
-};
+import type { SelectionToolProps } from './toolProps.ts';
 
 type SelectionTool = {
   readonly name: string;
@@ -17,4 +13,11 @@ type SelectionTool = {
 };
 
 /** What else can be done with the items that are chosen: each has a button in the bar, and a dialog. */
-export const selectionTools: readonly SelectionTool[] = [];
+export const selectionTools: readonly SelectionTool[] = [
+  {
+    name: 'export',
+    title: 'bulkExport',
+    Icon: FileIcon,
+    Part: lazily(async () => (await import('./bulk/ExportSelected.tsx')).ExportSelected),
+  },
+];

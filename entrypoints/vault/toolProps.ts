@@ -14,3 +14,10 @@ export type ToolProps = {
   /** What is in the vault is another now: the lists are to be read anew. */
   readonly onChanged: () => Promise<void>;
 };
+
+/** What a tool for the entries that are chosen is given. */
+export type SelectionToolProps = Pick<ToolProps, 'send' | 'say' | 'onClosed'> & {
+  readonly itemIds: readonly string[];
+  /** Whether it was done or left. */
+  readonly onDone: () => void;
+};

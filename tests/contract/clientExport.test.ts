@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readEverything } from '../../entrypoints/options/export/readEverything.ts';
+import { readSome } from '../../components/export/readSome.ts';
+import { readEverything } from '../../components/export/readEverything.ts';
 import type { Client } from '../../utils/messaging/client.ts';
 import { exportJson } from '../../utils/transfer/exportJson.ts';
 import { read } from '../support/importing.ts';
@@ -90,5 +91,46 @@ describe('moving out in the open', () => {
     };
     const everything = await readEverything(killing, permit, total, () => {});
     expect(everything.is === 'everything' && everything.items.length).toBe(40);
+  });
+});
+
+describe('moving out with some of it', () => {
+  test('gives those that were asked for and no other, in parts, in their order', async () => {
+    const ada = await world.signedUp(address, password);
+    const ids: string[] = [];
+    for (let n = 0; n < 130; n += 1) ids.push(await save(ada.device, `Item ${n}`));
+    await deleteForGood(ada.device, ids[3] ?? '');
+    const { permit } = await begin(ada.device);
+    const wanted = ids.slice(0, 120).toReversed();
+    const shares: number[] = [];
+    const some = await readSome(sendOf(ada.device), permit, wanted, (share) => shares.push(share));
+    if (some.is !== 'everything') throw new Error(some.is);
+    const expected = Array.from({ length: 120 }, (_, n) => `Item ${119 - n}`).filter(
+      (one) => one !== 'Item 3',
+    );
+    expect(some.items.map(({ title }) => title)).toEqual(expected);
+    expect(shares.length).toBeGreaterThan(2);
+    expect(shares.at(-1)).toBe(1);
+    // No item was used by that.
+    const recent = await ada.device.send('vault.find', {
+      query: '',
+      filter: { is: 'recent' },
+      from: 0,
+      count: 50,
+    });
+    expect(recent.is === 'found' && recent.items.some(({ title }) => title === 'Item 5')).toBe(false);
+  });
+
+  test('wants a permit that is of use, and an open vault', async () => {
+    const ada = await world.signedUp(address, password);
+    const itemIds = [await save(ada.device, 'A')];
+    const some = (permit: string) => ada.device.send('export.some', { permit, itemIds });
+    expect(await some('AAAAAAAAAAAAAAAAAAAAAA')).toEqual({ is: 'over' });
+    const { permit } = await begin(ada.device);
+    expect(await some(permit)).toMatchObject({ is: 'part', looked: 1 });
+    world.passes(5 * 60_000 + 1);
+    expect(['over', 'not-open']).toContain((await some(permit)).is);
+    await ada.device.send('lock', {});
+    expect(await some(permit)).toEqual({ is: 'not-open' });
   });
 });

@@ -26,4 +26,18 @@ export const exportMessages = {
       | NotOpen
     >(),
   ),
+  /**
+   * Some items, in their order, under a megabyte: `looked` says how many of them that were. Those that are deleted or gone
+   * are left out.
+   */
+  'export.some': message(
+    'page',
+    v.strictObject({
+      permit: base64urlBytes(16),
+      itemIds: v.pipe(v.array(ItemIdText), v.minLength(1), v.maxLength(100)),
+    }),
+    gives<
+      { is: 'part'; items: readonly LiveItem[]; unopened: number; looked: number } | { is: 'over' } | NotOpen
+    >(),
+  ),
 } as const;

@@ -12,6 +12,7 @@ import type { CheckPassword } from '../account/checkPassword.ts';
 import type { Ports } from '../ports.ts';
 import { openStored } from '../vault/changeItems.ts';
 import type { OpenVault } from '../vault/openVault.ts';
+import type { VaultKeys } from '../vault/vaultKeys.ts';
 
 type ExportDependencies = Pick<Ports, 'database' | 'clock' | 'session' | 'wait'> & {
   readonly openVault: OpenVault;
@@ -69,6 +70,21 @@ export const createExport = (dependencies: ExportDependencies) => {
     return false;
   };
 
+  /** What stands under some ids, in the open. */
+  const open = async (keys: VaultKeys, ids: readonly string[]) => {
+    const items: LiveItem[] = [];
+    let [unopened, size] = [0, 0];
+    for (const stored of await readItems(await database(), ids)) {
+      const item = openStored(keys, stored);
+      if (item === null) unopened += 1;
+      else if (item.kind !== 'deleted') {
+        items.push(item);
+        size += JSON.stringify(item).length;
+      }
+    }
+    return { items, unopened, size };
+  };
+
   const read = async ({ permit, after }: InputOf<'export.read'>): Promise<OutputOf<'export.read'>> => {
     const keys = await openVault.keys();
     if (keys === null) return notOpen;
@@ -79,14 +95,10 @@ export const createExport = (dependencies: ExportDependencies) => {
     for (;;) {
       const range = at === null ? null : IDBKeyRange.lowerBound(at, true);
       const ids = await db.getAllKeys('overviews', range, portion);
-      for (const stored of await readItems(db, ids)) {
-        const item = openStored(keys, stored);
-        if (item === null) unopened += 1;
-        else if (item.kind !== 'deleted') {
-          items.push(item);
-          size += JSON.stringify(item).length;
-        }
-      }
+      const opened = await open(keys, ids);
+      items.push(...opened.items);
+      unopened += opened.unopened;
+      size += opened.size;
       looked += ids.length;
       at = ids.at(-1) ?? null;
       const isLast = ids.length < portion;
@@ -97,5 +109,23 @@ export const createExport = (dependencies: ExportDependencies) => {
     }
   };
 
-  return { begin, read };
+  const readSome = async ({ permit, itemIds }: InputOf<'export.some'>): Promise<OutputOf<'export.some'>> => {
+    const keys = await openVault.keys();
+    if (keys === null) return notOpen;
+    if (!(await isPermitted(permit))) return { is: 'over' };
+    const items: LiveItem[] = [];
+    let [unopened, looked, size] = [0, 0, 0];
+    while (looked < itemIds.length && size < fullPart) {
+      const ids = itemIds.slice(looked, looked + portion);
+      const opened = await open(keys, ids);
+      items.push(...opened.items);
+      unopened += opened.unopened;
+      size += opened.size;
+      looked += ids.length;
+      await wait(0);
+    }
+    return { is: 'part', items, unopened, looked };
+  };
+
+  return { begin, read, readSome };
 };

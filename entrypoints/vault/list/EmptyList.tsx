@@ -37,6 +37,9 @@ export const EmptyList = ({ store, onAdd }: EmptyListProps): JSX.Element => {
             <PlusIcon />
             {t('listAddFirst')}
           </Button>
+          <a class="button button-secondary" data-action="import" href="/options.html#import">
+            {t('sectionImport')}
+          </a>
         </div>
       )}
     </div>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { KindIcon } from '../../../components/item/kindIcons.tsx';
-import { ClockIcon, FolderIcon, StarIcon, TagIcon, TrashIcon } from '../../../components/icons.tsx';
+import { ClockIcon, FileIcon, FolderIcon, StarIcon, TagIcon, TrashIcon } from '../../../components/icons.tsx';
 import { writtenNumber } from '../../../utils/i18n/counted.ts';
 import { t } from '../../../utils/i18n/text.ts';
 import type { Facets, ListFilter } from '../../../utils/messaging/vault.ts';
@@ -105,6 +105,12 @@ export const Sidebar = ({ facets, filter, shown, onFilter, onTool }: SidebarProp
             onPress={() => onTool(name)}
           />
         ))}
+        <li>
+          <a class="side-entry" data-side="import" href="/options.html#import">
+            <FileIcon />
+            <span class="side-text">{t('sectionImport')}</span>
+          </a>
+        </li>
       </Group>
     </nav>
   );

@@ -37,6 +37,11 @@ export const vaultScenes = {
     '.option:nth-child(5) [data-check]',
     '[data-action=bulk-tag]',
   ]),
+  'page-export': withItems(many, [
+    '.option:nth-child(2) [data-check]',
+    '.option:nth-child(5) [data-check]',
+    '[data-action=bulk-export]',
+  ]),
   'page-toast': withItems(
     many,
     ['.option:nth-child(2) [data-check]', '.option:nth-child(3) [data-check]', '[data-action=bulk-trash]'],

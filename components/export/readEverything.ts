@@ -1,8 +1,9 @@
-import type { Client } from '../../../utils/messaging/client.ts';
-import type { OutputOf } from '../../../utils/messaging/contract.ts';
-import type { LiveItem } from '../../../utils/vault/item.ts';
+import type { Client } from '../../utils/messaging/client.ts';
+import type { OutputOf } from '../../utils/messaging/contract.ts';
+import type { LiveItem } from '../../utils/vault/item.ts';
 
-export type Everything =
+/** What a page has read of what goes out in the open. */
+export type Read =
   | {
       readonly is: 'everything';
       readonly items: readonly LiveItem[];
@@ -23,7 +24,7 @@ export const readEverything = async (
   permit: string,
   total: number,
   onShare: (share: number) => void,
-): Promise<Everything> => {
+): Promise<Read> => {
   const items: LiveItem[] = [];
   let [unopened, looked] = [0, 0];
   let after: string | null = null;
