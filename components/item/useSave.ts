@@ -26,7 +26,12 @@ export const useSave = ({ send, itemId, base, onSaved, onClosed }: SaveDependenc
   const joinedWith = async (typed: Draft): Promise<Joined | null> => {
     if (itemId === undefined || base === null) return null;
     const now = await send('vault.read', { itemId });
-    return now.is === 'item' ? joinEdits(base, typed, now.item) : null;
+    if (now.is !== 'item') return null;
+    const joined = joinEdits(base, typed, now.item);
+    if (now.item.trashedAt === null) return joined;
+    // An edit brings out of the trash what another device has put there (spec.md §8).
+    await send('vault.restore', { itemIds: [itemId] });
+    return joined ?? { item: typed, both: [] };
   };
 
   const save = (draft: Draft): void =>

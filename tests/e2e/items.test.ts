@@ -278,6 +278,21 @@ describe('an item that is changed in two places', () => {
   });
 });
 
+describe('an item that goes into the trash while it is edited', () => {
+  it('comes out again with the edit', async () => {
+    const { itemId } = await itemCalled('Night ferry');
+    await openItem(page, 'Night ferry');
+    await press(page, 'edit');
+    await write(page, 'notes', 'Cabin 14');
+    expect(await world.send('vault.trash', { itemIds: [itemId] })).toMatchObject({ count: 1 });
+    await press(page, 'save');
+    await page.waitForSelector('[data-joined="0"]');
+    expect(await page.$('[data-trashed]')).toBeNull();
+    expect(await itemCalled('Night ferry')).toMatchObject({ notes: 'Cabin 14', trashedAt: null });
+    await press(page, 'back');
+  });
+});
+
 describe('where an item is filled', () => {
   it('is a whole domain only with the domain that the list of public suffixes names', async () => {
     await openItem(page, 'Night ferry');
