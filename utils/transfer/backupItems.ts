@@ -8,7 +8,7 @@ import type { Backup } from './readBackup.ts';
 export type BackupEntry = LiveOverview & { readonly itemId: string; readonly sealed: Sealed };
 
 export type BackupList = {
-  /** Items of every kind, what is in the trash at the end. */
+  /** Items of every kind, also what is in the trash. */
   readonly shown: readonly BackupEntry[];
   /** Everything that is not deleted: these, the types of the user's own, and passwords that were generated. */
   readonly all: readonly BackupEntry[];
@@ -42,12 +42,7 @@ export const listBackup = (backup: Backup, keys: BackupKeys): BackupList => {
     if (overview === null) unopened.push(sealed.itemId);
     else if (overview.kind !== 'deleted') all.push({ ...overview, itemId: sealed.itemId, sealed });
   }
-  const items = all.filter(({ kind }) => kinds.has(kind));
-  const shown = [
-    ...items.filter(({ trashedAt }) => trashedAt === null),
-    ...items.filter(({ trashedAt }) => trashedAt !== null),
-  ];
-  return { shown, all, unopened };
+  return { shown: all.filter(({ kind }) => kinds.has(kind)), all, unopened };
 };
 
 /** One item with its secrets; null where it does not open. */
