@@ -5,6 +5,7 @@ import { choiceText } from './names.ts';
 import { TextArea } from './TextArea.tsx';
 
 type ChoiceFieldProps = {
+  readonly fieldId: string;
   readonly name: string;
   readonly label: string;
   readonly labelUnseen?: boolean;
@@ -17,7 +18,7 @@ type ChoiceFieldProps = {
 
 /** One of several values. A value that is none of them is offered too, so that nothing is lost. */
 export const ChoiceField = (props: ChoiceFieldProps): JSX.Element => {
-  const { name, label, labelUnseen, value, choices, onValue, onChoices } = props;
+  const { fieldId, name, label, labelUnseen, value, choices, onValue, onChoices } = props;
   const id = useId();
   const offered = value === '' || choices.includes(value) ? choices : [...choices, value];
   return (
@@ -36,7 +37,7 @@ export const ChoiceField = (props: ChoiceFieldProps): JSX.Element => {
           <option value="">{t('choiceNone')}</option>
           {offered.map((choice) => (
             <option key={choice} value={choice}>
-              {choiceText(choice)}
+              {choiceText(fieldId, choice)}
             </option>
           ))}
         </select>

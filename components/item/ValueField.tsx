@@ -84,6 +84,7 @@ export const ValueField = (props: ValueFieldProps): JSX.Element => {
       return (
         <ChoiceField
           {...all}
+          fieldId={field.id}
           choices={field.choices ?? []}
           onChoices={own ? (choices) => onField({ choices }) : undefined}
         />

@@ -150,5 +150,6 @@ const hints: Readonly<Record<MatchRule, TextKey>> = {
 export const matchHint = (rule: MatchRule, host: string): string =>
   t(hints[rule], host === '' ? t('matchThisHost') : host);
 
-/** One of a field's choices as it is shown. */
-export const choiceText = (choice: string): string => (choice === 'open' ? t('choiceOpen') : choice);
+/** One of a field's choices as it is shown: what a field of the user's own offers is in the user's words. */
+export const choiceText = (fieldId: string, choice: string): string =>
+  fieldId === 'security' && choice === 'open' ? t('choiceOpen') : choice;

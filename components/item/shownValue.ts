@@ -67,7 +67,7 @@ export const shownValue = ({ id, type, value }: Pick<Field, 'id' | 'type' | 'val
   if (id === 'iban') return groupedIban(value);
   if (type === 'date') return shownDate(value);
   if (type === 'month') return shownMonth(value);
-  return type === 'choice' ? choiceText(value) : value;
+  return type === 'choice' ? choiceText(id, value) : value;
 };
 
 /** A moment's day, in the reader's own calendar: "24 November 2025". */

@@ -33,6 +33,11 @@ describe('a value that is shown', () => {
     expect(shownValue({ id: 'x', type: 'date', value: '2026-13-45' })).toBe('2026-13-45');
     expect(shownMonth('soon')).toBe('soon');
   });
+  test('is the owner’s word in a choice of the owner’s own', () => {
+    const open = { type: 'choice', value: 'open' } as const;
+    expect(shownValue({ id: 'security', ...open })).not.toBe('open');
+    expect(shownValue({ id: 'aaaaaaaaaaa', ...open })).toBe('open');
+  });
   test('is a day in the reader’s language', () => {
     expect(shownValue({ id: 'x', type: 'date', value: '2031-03-03' })).toBe('3 March 2031');
     language.is = 'de';
