@@ -41,6 +41,7 @@ const RowChoice = ({ row: { row, item }, index, choice, onRow }: RowChoiceProps)
       </label>
       <select
         id={id}
+        class="input select"
         value={choice}
         onChange={(event) => {
           const chosen = choiceTexts.find(([one]) => one === event.currentTarget.value);
