@@ -331,7 +331,7 @@ describe('offline', () => {
   });
 });
 
-describe('S8 a service that lies about a content', () => {
+describe('S5, S6, S10 a service that lies about a content', () => {
   type Answer = { readonly chunk: string };
   /** Puts other chunks in the place of the real ones. */
   const lie = (change: (chunk: string, index: number, real: (index: number) => Promise<string>) => unknown) =>
@@ -554,7 +554,7 @@ describe('handing a file over', () => {
   });
 });
 
-describe('a worker that is killed', () => {
+describe('C1 a worker that is killed', () => {
   test('at any step of adding and sending leaves a whole file, or none', async () => {
     const { person, a, itemId } = await ada();
     const content = randomBytes(attachmentChunkBytes + 10);
@@ -656,7 +656,7 @@ describe('a device that is removed', () => {
   });
 });
 
-describe('S1 nothing in the open', () => {
+describe('N4, X2 nothing in the open', () => {
   const canary = 'CANARY-4711-of-a-content';
 
   test('is with the service, on the wire or on a disk: no name, no type, no content', async () => {

@@ -122,7 +122,7 @@ it('it is saved to the disk on another device, byte for byte', async () => {
   await other.waitForSelector(atRest);
 });
 
-it('S1 neither its name nor its content is in the open with the service, or on a disk', async () => {
+it('D1, S24 neither its name nor its content is in the open with the service, or on a disk', async () => {
   const secrets = { content: canary, name: fileName };
   // What was saved to the disk is in the open: so the search would find it.
   expect(await secretsIn(downloads, secrets)).not.toEqual([]);

@@ -131,6 +131,19 @@ describe('S30 another account’s ids', () => {
     expect((await service.call('vaultPull', { since: -1 }, bob)).items).toEqual([his]);
   });
 
+  it('of an attachment are answered as absent ones', async () => {
+    const put = { length: 256, index: 0, chunk: encodeBase64url(new Uint8Array(296)) };
+    const attachmentId = encodeBase64url(generateId());
+    await service.call('putAttachment', { ...put, attachmentId }, bob);
+    for (const id of [attachmentId, encodeBase64url(absent)]) {
+      const get = { attachmentId: id, index: 0 };
+      expect(await service.refusal('getAttachment', get, alice)).toEqual({ error: 'not-found' });
+      expect(await service.call('dropAttachments', { attachmentIds: [id] }, alice)).toEqual({});
+    }
+    expect((await service.call('listAttachments', {}, alice)).attachments).toEqual([]);
+    expect((await service.call('listAttachments', {}, bob)).attachments).toHaveLength(1);
+  });
+
   it('of a packet are refused as any text that does not belong', async () => {
     for (const { packet } of [bob, { packet: `HK1${'Q'.repeat(46)}` }]) {
       expect(await service.refusal('packetMail', { packet, language: 'en' }, alice)).toEqual({
