@@ -165,6 +165,7 @@ export const scenes = {
   'options-lock-unheard': options(unlocked(), [], {
     'settings.read': { autoLockMinutes: 5, lockWithComputer: true, hearsComputerLock: false },
   }),
+  'options-search-notes': options(unlocked(), [], { 'search.read': { is: 'search', notes: true } }),
   'options-sign-out-last': options(unlocked(), ['[data-action=sign-out]'], {
     'ways.read': { ...someWays, ways: someWays.ways.slice(0, 1) },
   }),
