@@ -1,7 +1,10 @@
 import type { Ports } from './ports.ts';
 
-/** Milliseconds of work without a pause: other messages wait for the one thread, and a person for their answers. */
-const longestWork = 10;
+/**
+ * Milliseconds of work without a pause. An answer to a message is a dozen steps, each of which may find the thread taken: what
+ * one step waits for, a person waits for a dozen times.
+ */
+const longestWork = 3;
 
 /**
  * To be called again and again within a long piece of work: gives a pause to be awaited when it is time for one, and null

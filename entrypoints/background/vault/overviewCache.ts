@@ -37,7 +37,9 @@ export const listedItem = (keys: VaultKeys, record: OverviewRecord): ListedItem 
 };
 
 /** Records that are read at once: to bring in many takes the thread for itself. */
-const portion = 500;
+const portion = 250;
+/** Items whose texts are made at once. */
+const few = 25;
 const readPortion = (database: Database, after: string): Promise<OverviewRecord[]> =>
   database.getAll('overviews', IDBKeyRange.lowerBound(after, true), portion);
 
@@ -86,9 +88,9 @@ export const createOverviewCache = ({ wait, clock, notes }: CacheDependencies) =
       records = await next;
     }
     const sorted = await sortInSlices(items, compareTitles, pause);
-    for (let from = 0; from < sorted.length; from += portion / 10) {
+    for (let from = 0; from < sorted.length; from += few) {
       if (held !== mine) return;
-      mine.list.fill(sorted.slice(from, from + portion / 10));
+      mine.list.fill(sorted.slice(from, from + few));
       await pause();
     }
     // More of them may come in the pauses.
