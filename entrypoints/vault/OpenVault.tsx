@@ -64,6 +64,8 @@ export const OpenVault = ({ send, state, onChanged }: OpenVaultProps): JSX.Eleme
   useLayoutEffect(() => {
     void store.reload();
     search.current?.focus();
+    // What other devices have changed is fetched while the list is looked at.
+    void send('vault.sync', {}).then(onChanged, () => undefined);
   }, [store]);
   useFollowed(state.sync, onChanged, () => store.reload('again'));
   useSearchKeys(search);

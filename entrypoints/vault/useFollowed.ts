@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { SyncStatus } from '../../utils/messaging/state.ts';
 
 /** Milliseconds between two looks at the state of a page that stays open. */
@@ -17,7 +17,11 @@ export const useFollowed = (
     }, look);
     return () => clearInterval(timer);
   }, []);
+  /** The lists have been read since. */
+  const listedAt = useRef(syncedAt);
   useEffect(() => {
-    if (syncedAt !== null) void onSynced();
+    if (syncedAt === null || syncedAt === listedAt.current) return;
+    listedAt.current = syncedAt;
+    void onSynced();
   }, [syncedAt]);
 };

@@ -1,13 +1,17 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { KeyInput, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loginPage } from '../support/filling/forms.ts';
 import { accountPassword, createWorld, kept, valuesIn, type World } from '../support/filling/world.ts';
 import { wholeList } from '../support/items.ts';
-import { listed, onScreen, press, titlesOn, write } from '../support/screens.ts';
+import { listed, onScreen, press, refusalOn, titlesOn, write } from '../support/screens.ts';
 
 // Finding, by the keyboard: in the popup over a page, and in the whole vault in a tab.
 
 let world: World;
+let downloads: string;
 const titles = ['Allotment', 'Bakery', 'Cinema', 'Dentist', 'Early bird', 'Ferry'];
 const plums = ['Plum 1', 'Plum 2', 'Plum 3', 'Plum 4'];
 /** Of all, without the one for the page. */
@@ -16,7 +20,8 @@ const others = 310;
 const more = 300;
 
 beforeAll(async () => {
-  world = await createWorld();
+  downloads = await mkdtemp(join(tmpdir(), 'halfkey-chosen-'));
+  world = await createWorld({ downloads });
   await press(world.own, 'later');
   await onScreen(world.own, 'vault');
   world.sites.page('https://forge.example/', loginPage());
@@ -28,7 +33,10 @@ beforeAll(async () => {
   for (let at = 0; at < more; at++)
     await world.saveLogin([`m${at}.example`], { title: `More ${String(at).padStart(3, '0')}` });
 }, 300_000);
-afterAll(() => world?.close());
+afterAll(async () => {
+  await world?.close();
+  await rm(downloads, { recursive: true, force: true });
+});
 
 const withKey = async (page: Page, held: KeyInput, key: KeyInput): Promise<void> => {
   await page.keyboard.down(held);
@@ -248,6 +256,34 @@ describe('the vault in a tab', () => {
     await page.waitForSelector(`.bulk[data-selected="${others + 1}"]`);
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.querySelector('.bulk') === null);
+  });
+
+  it('exports the entries that are chosen, and no other, behind the password', async () => {
+    await page.click('[data-side="all"]');
+    await page.keyboard.type('plum');
+    await page.waitForFunction(() => document.querySelector('.list-count')?.textContent === '4 entries');
+    await page.focus('[role="listbox"]');
+    await page.keyboard.press('Space');
+    await withKey(page, 'Shift', 'ArrowDown');
+    await press(page, 'bulk-export');
+    await write(page, 'exportPassword', 'a wrong one');
+    await press(page, 'export-open');
+    expect((await refusalOn(page)).refusal).toBe('wrong-password');
+    expect(await readdir(downloads)).toEqual([]);
+    await write(page, 'exportPassword', accountPassword);
+    await press(page, 'export-open');
+    await page.waitForSelector('[data-exported]');
+    await expect
+      .poll(async () => (await readdir(downloads)).filter((name) => name.endsWith('.json')))
+      .toHaveLength(1);
+    const [name = ''] = await readdir(downloads);
+    const text = await readFile(join(downloads, name), 'utf8');
+    expect(['Plum 1', 'Plum 2', 'Plum 3', 'Forge'].filter((title) => text.includes(title))).toEqual([
+      'Plum 1',
+      'Plum 2',
+    ]);
+    expect(text).toContain(kept.password);
+    await press(page, 'dialog-close');
   });
 
   it('shows nothing once it is locked, and comes back by unlocking', async () => {

@@ -19,8 +19,8 @@ export const kept = { username: 'mira@mail.example', password: 'p4ss-canary-7d1e
 /** The password of the account. */
 export const accountPassword = 'a sentence that nobody guesses';
 
-/** Where its window stands; without: it has none. */
-type WorldOptions = Pick<NonNullable<Parameters<typeof launchChromium>[0]>, 'display'>;
+/** Where its window stands, without which it has none, and where files go that are saved. */
+type WorldOptions = Pick<NonNullable<Parameters<typeof launchChromium>[0]>, 'display' | 'downloads'>;
 
 /** A browser with the built extension, an account whose vault is open, and web sites of any name. */
 export async function createWorld(browser: WorldOptions = {}) {
