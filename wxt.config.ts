@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { ownWasm } from './scripts/ownWasm.ts';
 import { plainPdf } from './scripts/plainPdf.ts';
+import { ofUsedApis } from './scripts/usedApis.ts';
 
 /**
  * Makes an ES module of the polyfill. The bundler would copy the names of a CommonJS one, and to look at a name of
@@ -11,7 +12,7 @@ const polyfillAsModule = {
   name: 'halfkey:polyfill-as-module',
   transform: (code: string, id: string) =>
     id.endsWith('/browser-polyfill.js')
-      ? `const module = { exports: {} };\nconst { exports } = module;\n${code}\nexport default module.exports;`
+      ? `const module = { exports: {} };\nconst { exports } = module;\n${ofUsedApis(code)}\nexport default module.exports;`
       : undefined,
 };
 

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { type Database, openDatabase } from '../../utils/storage/database.ts';
-import { bundledArgon2id } from '../../utils/wasm/bundledArgon2.ts';
+import { packagedArgon2id } from '../../utils/wasm/packagedArgon2.ts';
 import { showBadge } from './browserBadge.ts';
 import { hearsComputerLock, onComputerLock } from './computerLock.ts';
 import { createBackground } from './createBackground.ts';
@@ -75,7 +75,7 @@ export default defineBackground(() => {
         if (at === null) await browser.alarms.clear(stepEnd);
         else await browser.alarms.create(stepEnd, { when: at });
       },
-      argon2id: bundledArgon2id,
+      argon2id: packagedArgon2id,
       deviceName: () => deviceNameOf(navigator.userAgent),
       hearsComputerLock: hearsComputerLock(),
       hearsChanges: true,

@@ -1,5 +1,5 @@
 /**
- * The checksum of Bech32m as a linear code (BIP 350, BIP 173): what `locateErrors` needs and an encoder does not.
+ * The checksum of Bech32m as a linear code (BIP 350, BIP 173): what `locateErrors` needs and an encoder alone would not.
  * A syndrome is the difference between the checksum that is there and the one that should be, 30 bits.
  * It depends on the errors alone, and those of two errors are those of each, exclusive-ored.
  */
@@ -25,6 +25,12 @@ const expandedPrefix = [3, 3, 0, 8, 11];
 /** 0 where the checksum holds. @param body the symbols behind `HK1`, checksum included, each 0 to 31 */
 export const syndromeOf = (body: readonly number[]): number =>
   [...expandedPrefix, ...body].reduce(step, 1) ^ bech32mConstant;
+
+/** The six symbols that a body without them wants behind it. @param symbols each 0 to 31 */
+export const checksumOf = (symbols: readonly number[]): readonly number[] => {
+  const wanted = syndromeOf([...symbols, 0, 0, 0, 0, 0, 0]);
+  return Array.from({ length: 6 }, (_, i) => (wanted >>> (25 - 5 * i)) & 31);
+};
 
 /** The syndrome of one wrong symbol: `difference` (1 to 31) to the right one, `fromEnd` symbols before the last. */
 export const syndromeOfError = (difference: number, fromEnd: number): number => {

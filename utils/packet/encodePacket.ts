@@ -1,7 +1,8 @@
-import { bech32m } from '@scure/base';
 import type { AccountId, EncryptedAccountKey } from '../crypto/brands.ts';
 import { accountTag } from './accountTag.ts';
-import { generationModulus, humanReadablePart, packetVersion, symbolsOf } from './layout.ts';
+import { alphabet, checksumOf } from './checksum.ts';
+import { generationModulus, packetVersion, prefix, symbolsOf } from './layout.ts';
+import { symbolsOfBytes } from './symbols.ts';
 
 /** A whole number in symbols of five bits, the highest bits first. */
 const symbols = (value: number, count: number): number[] =>
@@ -26,7 +27,7 @@ export const encodePacket = (packet: {
     packetVersion,
     ...symbols(accountTag(accountId), symbolsOf.tag),
     ...symbols(generation % generationModulus, symbolsOf.generation),
-    ...bech32m.toWords(encryptedAccountKey),
+    ...symbolsOfBytes(encryptedAccountKey),
   ];
-  return bech32m.encode(humanReadablePart, words).toUpperCase();
+  return prefix + [...words, ...checksumOf(words)].map((symbol) => alphabet.charAt(symbol)).join('');
 };

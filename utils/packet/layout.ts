@@ -1,7 +1,6 @@
 /** The packet's text in numbers (spec.md §5). Everything is counted in symbols of five bits. */
 export const packetVersion = 1;
-/** Human-readable part, and with Bech32's separator what every packet begins with. */
-export const humanReadablePart = 'hk';
+/** Bech32's human-readable part and separator: what every packet begins with. */
 export const prefix = 'HK1';
 export const symbolsOf = { version: 1, tag: 5, generation: 2, encryptedAccountKey: 32, checksum: 6 } as const;
 /** All symbols behind the prefix. */

@@ -1,4 +1,3 @@
-import { bech32m } from '@scure/base';
 import { asEncryptedAccountKey, type EncryptedAccountKey } from '../crypto/brands.ts';
 import { type Candidate, findCandidates, onlySymbols, plainText } from './candidates.ts';
 import { alphabet, syndromeOf } from './checksum.ts';
@@ -6,6 +5,7 @@ import { foreignKind } from './foreignKind.ts';
 import { bodyLength, groupLength, packetLength, packetVersion, prefix, symbolsOf } from './layout.ts';
 import { locateErrors } from './locateErrors.ts';
 import type { PacketRefusal } from './refusal.ts';
+import { bytesOfSymbols } from './symbols.ts';
 
 export type ParsedPacket = {
   readonly is: 'packet';
@@ -47,9 +47,7 @@ const accept = (symbols: readonly number[]): ParsedPacket | PacketRefusal => {
   const take = (count: number) => symbols.slice(at, (at += count));
   const tag = numberOf(take(symbolsOf.tag));
   const generation = numberOf(take(symbolsOf.generation));
-  const encryptedAccountKey = asEncryptedAccountKey(
-    bech32m.fromWords([...take(symbolsOf.encryptedAccountKey)]),
-  );
+  const encryptedAccountKey = asEncryptedAccountKey(bytesOfSymbols(take(symbolsOf.encryptedAccountKey)));
   const text = prefix + symbols.map((symbol) => alphabet.charAt(symbol)).join('');
   return { is: 'packet', version: packetVersion, tag, generation, encryptedAccountKey, text };
 };
