@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { t } from '../../utils/i18n/text.ts';
-import type { KnownRules } from '../../utils/messaging/generator.ts';
+import type { KnownRules } from './maker.ts';
 import { Notice } from '../Notice.tsx';
 import { rulesText } from './rulesText.ts';
 

@@ -1,6 +1,6 @@
 import { asciiSymbols, common } from '../../utils/generator/characters.ts';
 import { t } from '../../utils/i18n/text.ts';
-import type { KnownRules } from '../../utils/messaging/generator.ts';
+import type { KnownRules } from './maker.ts';
 
 /** Symbols that a site takes are listed where they are fewer than this; else it takes most of them. */
 const manySymbols = 20;

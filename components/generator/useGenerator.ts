@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import { defaultRecipe, type Recipe } from '../../utils/generator/recipe.ts';
 import { language } from '../../utils/i18n/language.ts';
 import { unexpected, type Problem } from '../../utils/i18n/troubles.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import type { OutputOf } from '../../utils/messaging/contract.ts';
+import { createMaker, type Made } from './maker.ts';
 
-export type Made = OutputOf<'generator.make'>;
+const makeOne = createMaker(async (path) => (await fetch(browser.runtime.getURL(path))).text());
 
 /** What is to be made, and what was. The newest wish counts: answers to older ones are dropped. */
 export const useGenerator = (send: Client['send'], site: string | undefined) => {
@@ -19,11 +20,12 @@ export const useGenerator = (send: Client['send'], site: string | undefined) => 
     const mine = ++wish.current;
     setRecipe(wanted);
     setFollow(follows);
-    const input = { recipe: wanted, follow: follows, ...(site !== undefined && { site }) };
-    const answer = await send('generator.make', input).catch(() => null);
+    const one = await makeOne(wanted, site, follows).catch(() => null);
     if (mine !== wish.current) return;
-    setMade(answer);
-    setProblem(answer === null ? unexpected() : null);
+    setMade(one);
+    setProblem(one === null ? unexpected() : null);
+    // Where it is not remembered, the next one begins as the one before.
+    if (one !== null) await send('generator.remember', { recipe: wanted }).catch(() => null);
   };
 
   useEffect(() => {

@@ -2,7 +2,8 @@ import { encodeBase64url } from '../../utils/bytes/base64url.ts';
 import { randomBytes } from '../../utils/crypto/randomBytes.ts';
 import type { OwnType } from '../../utils/messaging/types.ts';
 import { isLoopback } from '../../utils/sites/loopback.ts';
-import { exactly, templateOf, typedOf } from '../../utils/vault/fields.ts';
+import { exactly, typedOf } from '../../utils/vault/fields.ts';
+import { templateOf } from '../../utils/vault/withField.ts';
 import type { Field, FieldType, ItemKind, TypedItem } from '../../utils/vault/item.ts';
 import type { TemplateField } from '../../utils/vault/templates.ts';
 

@@ -1,6 +1,7 @@
 import type { OwnType } from '../../utils/messaging/types.ts';
 import type { Field, FieldType, ItemKind } from '../../utils/vault/item.ts';
-import { exactly, templateOf } from '../../utils/vault/fields.ts';
+import { exactly } from '../../utils/vault/fields.ts';
+import { templateOf } from '../../utils/vault/withField.ts';
 import { type Draft, isTemplateField, newFieldId, withTemplate } from './draft.ts';
 
 /** The draft with a part of one field changed. */

@@ -1,6 +1,6 @@
 import { createAttachments } from './attachments/createAttachments.ts';
 import { createGenerated } from './generator/createGenerated.ts';
-import { createGenerator } from './generator/createGenerator.ts';
+import { createLastRecipe } from './generator/lastRecipe.ts';
 import { newIdText } from './newIdText.ts';
 import type { Ports } from './ports.ts';
 import type { Service } from './sync/service.ts';
@@ -44,7 +44,7 @@ export const createItemRooms = (ports: Ports, own: ItemDependencies) => {
     recent,
     searchSettings: createSearchSettings({ ...ports, openVault, cache }),
     ownTypes: createOwnTypes({ ...ports, openVault, cache, vault, changeItems }),
-    generator: createGenerator(ports),
+    lastRecipe: createLastRecipe(ports),
     generated: createGenerated({ ...ports, openVault, cache, vault, changeItems }),
     duplicates: createDuplicates({ ...ports, openVault, lists, changeItems, newId: newIdText }),
     tidyTrash: createTidyTrash({ ...ports, lists, changeItems, service }),

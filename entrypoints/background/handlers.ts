@@ -182,8 +182,8 @@ export const createHandlers = (
       return rooms.readState();
     },
     'sync.goOn': active(sync.goOn),
-    'generator.recipe': rooms.generator.recipe,
-    'generator.make': active(rooms.generator.make),
+    'generator.recipe': rooms.lastRecipe.read,
+    'generator.remember': active(rooms.lastRecipe.remember),
     'generated.keep': active(rooms.generated.keep),
     'generated.list': active(rooms.generated.list),
     'generated.read': active(rooms.generated.read),

@@ -63,7 +63,6 @@ export default defineBackground(() => {
       local: browser.storage.local,
       synced: browser.storage.sync,
       fetch: (url, init) => fetch(url, init),
-      packaged: async (path) => (await fetch(browser.runtime.getURL(path))).text(),
       // Before 1970 there is nothing: moments are not negative, whatever a computer without a battery believes.
       clock: { now: () => Math.max(0, Date.now()), monotonic: () => performance.now() },
       ticking: async (on) => {

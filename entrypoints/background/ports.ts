@@ -7,10 +7,6 @@ import type { FrameMessages } from './fill/frames.ts';
 /** Milliseconds; `now` since 1970, `monotonic` since some moment of this worker's life. */
 export type Clock = { readonly now: () => number; readonly monotonic: () => number };
 
-/** Lists that are too large to be carried by everything that runs in the background. */
-export type PackagedFile =
-  '/generator/siteRules.json' | '/generator/words.en.txt' | '/generator/words.de.txt';
-
 /** Everything that the background has of the browser: made once in `index.ts`, and by the tests. */
 export type Ports = {
   /** The same database each time, opened at the first. */
@@ -22,8 +18,6 @@ export type Ports = {
   /** `storage.sync`: the browser's own account. */
   readonly synced: SessionArea;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** The text of a file that is part of the extension. */
-  readonly packaged: (path: PackagedFile) => Promise<string>;
   readonly clock: Clock;
   /** Starts and stops the nudge that comes about once a minute; stopping it takes back `nudgeAt` as well. */
   readonly ticking: (on: boolean) => Promise<void>;

@@ -9,7 +9,6 @@ import {
   wordCounts,
   wordLanguages,
 } from '../generator/recipe.ts';
-import type { PasswordRules } from '../generator/rules/passwordRules.ts';
 import { gives, message } from './describe.ts';
 import { Text } from './inputs.ts';
 import type { NotOpen } from './results.ts';
@@ -41,12 +40,6 @@ export const RecipeInput = v.strictObject({
   pin: v.strictObject({ length: Count(pinLengths) }),
 });
 
-/** What a site is known to take as a password. */
-export type KnownRules = PasswordRules & {
-  /** The host, or one above it. */
-  readonly site: string;
-};
-
 /** One that was generated and used; no secret is in it. */
 export type GeneratedItem = {
   readonly itemId: string;
@@ -56,18 +49,14 @@ export type GeneratedItem = {
   readonly at: number;
 };
 
-/** The generator of passwords. What it makes is kept (`generated.keep`) before it goes anywhere. */
+/** The generator of passwords, which is on the screens. What it makes is kept (`generated.keep`) before it goes anywhere. */
 export const generatorMessages = {
   /** What was made here last; null where nothing was. */
   'generator.recipe': message('page', v.strictObject({}), gives<{ is: 'recipe'; recipe: Recipe | null }>()),
-  /**
-   * Makes one, and remembers the recipe on this device. `site`, an address or a host: where it is for; its rules are
-   * answered where they are known, and followed with `follow`. `bits` of chance, rounded down.
-   */
-  'generator.make': message(
+  'generator.remember': message(
     'page',
-    v.strictObject({ recipe: RecipeInput, site: v.optional(Text(65_536)), follow: v.boolean() }),
-    gives<{ is: 'made'; text: string; bits: number; fits: boolean; rules: KnownRules | null }>(),
+    v.strictObject({ recipe: RecipeInput }),
+    gives<{ is: 'remembered' }>(),
   ),
   /** Puts what was made into the vault's history; answered only after it is durably stored on this device. */
   'generated.keep': message(

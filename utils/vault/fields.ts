@@ -1,6 +1,5 @@
 import type { Field, FieldType, LiveItem, TypedItem } from './item.ts';
 import type { WebAddress } from '../sites/webAddress.ts';
-import { type TemplateField, templates } from './templates.ts';
 
 const concealedTypes: ReadonlySet<FieldType> = new Set(['hidden', 'hiddenLines', 'totp']);
 
@@ -11,43 +10,17 @@ export const isConcealed = (type: FieldType): boolean => concealedTypes.has(type
 export const fieldValue = (item: Pick<TypedItem, 'fields'>, id: string): string =>
   item.fields.find((field) => field.id === id)?.value ?? '';
 
-/** The template's fields of a kind; a kind that lists do not show has none. */
-export const templateOf = (kind: TypedItem['kind']): readonly TemplateField[] =>
-  kind === 'type' || kind === 'generated' ? [] : templates[kind];
-
-/** An item with another value in one of its template's fields: the field is added, changed, or, for an empty value, left out. */
-export const withField = <T extends Pick<TypedItem, 'kind' | 'fields'>>(
-  item: T,
-  id: string,
-  value: string,
-): T => {
-  const order = templateOf(item.kind);
-  const place = (one: Field): number => {
-    const at = order.findIndex((field) => field.id === one.id);
-    return at < 0 ? order.length : at;
-  };
-  const template = order.find((field) => field.id === id);
-  const before = item.fields.find((field) => field.id === id);
-  if (template === undefined && before === undefined)
-    throw new RangeError('a field that the item does not have');
-  const rest = item.fields.filter((field) => field.id !== id);
-  if (value === '') return { ...item, fields: rest };
-  const field: Field = before
-    ? { ...before, value }
-    : {
-        id,
-        type: template?.type ?? 'text',
-        label: '',
-        value,
-        ...(template?.choices && { choices: template.choices }),
-      };
-  // The user's own fields keep their order, behind the template's.
-  return { ...item, fields: [...rest, field].sort((a, b) => place(a) - place(b)) };
-};
-
 /** Addresses that stand for their own host alone, as most do. */
 export const exactly = (urls: readonly string[]): readonly WebAddress[] =>
   [...new Set(urls)].map((url) => ({ url, match: 'host' }));
+
+const loginFields = { username: 'text', password: 'hidden' } as const;
+const loginField = (id: keyof typeof loginFields, value: string): Field => ({
+  id,
+  type: loginFields[id],
+  label: '',
+  value,
+});
 
 /** A login that consists of what nearly every login has. */
 export const typedLogin = (login: {
@@ -55,22 +28,29 @@ export const typedLogin = (login: {
   readonly urls: readonly string[];
   readonly username: string;
   readonly password: string;
-}): TypedItem & { readonly kind: 'login' } => {
-  const empty = {
-    kind: 'login',
-    typeName: '',
-    title: login.title,
-    addresses: exactly(login.urls),
-    fields: [],
-    notes: '',
-    tags: [],
-    favourite: false,
-  } as const;
-  return withField(
-    withField<TypedItem & { readonly kind: 'login' }>(empty, 'username', login.username),
-    'password',
-    login.password,
-  );
+}): TypedItem & { readonly kind: 'login' } => ({
+  kind: 'login',
+  typeName: '',
+  title: login.title,
+  addresses: exactly(login.urls),
+  fields: [loginField('username', login.username), loginField('password', login.password)].filter(
+    ({ value }) => value !== '',
+  ),
+  notes: '',
+  tags: [],
+  favourite: false,
+});
+
+/** A login with another password, behind its user name where it had none. */
+export const withPassword = <T extends Pick<TypedItem, 'fields'>>(login: T, password: string): T => {
+  const field = loginField('password', password);
+  if (login.fields.some(({ id }) => id === 'password'))
+    return {
+      ...login,
+      fields: login.fields.map((one) => (one.id === 'password' ? { ...one, value: password } : one)),
+    };
+  const at = login.fields.findIndex(({ id }) => id === 'username') + 1;
+  return { ...login, fields: login.fields.toSpliced(at, 0, field) };
 };
 
 /** The part of an item that a person types. */

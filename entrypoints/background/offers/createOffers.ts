@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import type { NotOpen } from '../../../utils/messaging/results.ts';
 import type { SaveOffer } from '../../../utils/messaging/filling.ts';
-import { fieldValue, typedLogin, typedOf, withField } from '../../../utils/vault/fields.ts';
+import { fieldValue, typedLogin, typedOf, withPassword } from '../../../utils/vault/fields.ts';
 import { siteOf } from '../../../utils/sites/siteOf.ts';
 import type { ContentPeer } from '../fill/frames.ts';
 import type { LoginLookups } from '../fill/lookups.ts';
@@ -114,10 +114,7 @@ export function createOffers({ area, clock, newId, vault, showCount }: OffersDep
     }
     const login = await vault.readLogin(judgement.itemId);
     if (login === null) return { is: 'gone' };
-    return vault.saveLogin(
-      { ...withField(typedOf(login), 'password', password), kind: 'login' },
-      judgement.itemId,
-    );
+    return vault.saveLogin({ ...withPassword(typedOf(login), password), kind: 'login' }, judgement.itemId);
   }
 
   return { submitted, read, answer, refresh };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import 'fake-indexeddb/auto';
 import { createBackground } from '../../../entrypoints/background/createBackground.ts';
 import type { Badge } from '../../../entrypoints/background/badge.ts';
@@ -144,8 +143,6 @@ export const createDevice = (options: Options) => {
         local: area(local),
         synced: area(synced),
         fetch: (url, init) => through(() => options.fetch(url, init)),
-        packaged: (path) =>
-          through(() => readFile(new URL(`../../../public${path}`, import.meta.url), 'utf8')),
         clock: { now: () => options.now() + clockOff, monotonic: () => options.now() - startedAt },
         ticking: async (on) => {
           ticking = on;

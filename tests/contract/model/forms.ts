@@ -1,6 +1,7 @@
 import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
-import { typedOf, withField } from '../../../utils/vault/fields.ts';
+import { typedOf } from '../../../utils/vault/fields.ts';
+import { withField } from '../../../utils/vault/withField.ts';
 import type { FieldType, ItemKind, LiveItem, TypedItem } from '../../../utils/vault/item.ts';
 import { type TemplateField, templates } from '../../../utils/vault/templates.ts';
 import type { Command } from './commands.ts';

@@ -163,7 +163,7 @@ const vault: Partial<Record<MessageName, unknown>> = {
   'vault.facets': { is: 'facets', facets: someFacets },
   'types.list': { is: 'types', types: [] },
   'generator.recipe': { is: 'recipe', recipe: null },
-  'generator.make': { is: 'made', text: 'wR7-dPq4mZ!tK2vNs6hX', bits: 124, fits: true, rules: null },
+  'generator.remember': { is: 'remembered' },
   'generated.keep': { is: 'kept', itemId: 'g0' },
   'generated.list': {
     is: 'generated',

@@ -60,6 +60,7 @@ const takeTrouble = async (page: Page, path: `${string}.png`): Promise<void> => 
 const built = await mkdtemp(join(tmpdir(), 'halfkey-gallery-'));
 const config: InlineConfig = {
   root: here('.'),
+  publicDir: here('../../../public'),
   configFile: false,
   logLevel: 'error',
   plugins: [preact()],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { typedOf, withField } from '../../../utils/vault/fields.ts';
+import { typedOf } from '../../../utils/vault/fields.ts';
+import { withField } from '../../../utils/vault/withField.ts';
 import { changeItem, newItem, shortenHistory, tidyHistory } from '../../../utils/vault/history.ts';
 import { fieldTypes, type Item, type LiveItem, type TypedItem } from '../../../utils/vault/item.ts';
 import { matchRules } from '../../../utils/sites/webAddress.ts';

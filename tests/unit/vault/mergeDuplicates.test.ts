@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { typedLogin, withField } from '../../../utils/vault/fields.ts';
+import { typedLogin } from '../../../utils/vault/fields.ts';
+import { withField } from '../../../utils/vault/withField.ts';
 import { newItem } from '../../../utils/vault/history.ts';
 import { fieldTypes, type LiveItem } from '../../../utils/vault/item.ts';
 import { mergeDuplicates } from '../../../utils/vault/mergeDuplicates.ts';
