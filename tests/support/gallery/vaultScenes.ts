@@ -26,7 +26,7 @@ export const vaultScenes = {
   'page-new': withItems(threeItems, ['[data-action=add]']),
   'page-search': withItems(many, ['[name=query]=harbour']),
   'page-found-none': withItems(threeItems, ['[name=query]=zzz']),
-  'page-kind': withItems(many, ['[data-action=menu]', '[data-side=kind-card]']),
+  'page-kind': withItems(many, ['[data-action=menu]', '[data-side=kind-identity]']),
   'page-selected': withItems(many, [
     '.option:nth-child(2) [data-check]',
     '.option:nth-child(3) [data-check]',
@@ -82,7 +82,7 @@ export const vaultScenes = {
   ),
   'page-failed': page(unlocked(), [], { 'vault.find': undefined }),
   'vault-many': popup(unlocked(), [], answersOf(many)),
-  'vault-kinds': popup(unlocked(), ['[data-action=filter]', '[data-name=Card]'], answersOf(many)),
+  'vault-kinds': popup(unlocked(), ['[data-action=filter]', '[data-name=Identity]'], answersOf(many)),
   'vault-menu': popup(
     unlocked(),
     ['[data-action=filter]'],
