@@ -42,6 +42,22 @@ export const putStaged = (
     return true;
   });
 
+/** Requests that are made without a pause: whoever else asks for something waits for the one thread. */
+const portion = 100;
+
+/** Writes items as a part of a larger change, and what was made of them. */
+const putAll = async (
+  transaction: ReadWrite,
+  items: readonly StoredItem[],
+  made: readonly ImportedItemRecord[],
+): Promise<void> => {
+  for (let at = 0; at < items.length; at += portion)
+    await putItems(transaction, items.slice(at, at + portion));
+  const store = transaction.objectStore('imported');
+  for (let at = 0; at < made.length; at += portion)
+    await Promise.all(made.slice(at, at + portion).map((one) => store.put(one)));
+};
+
 /** Staged items from a number on, in their order. */
 export const readStaged = (database: Database, from: number, count: number): Promise<readonly StagedItem[]> =>
   database.getAll('staged', IDBKeyRange.lowerBound(from), count);
@@ -64,9 +80,7 @@ export const commitStage = (
 ): Promise<boolean> =>
   write(database, ['state', 'staged', 'imported', 'items', 'overviews'], async (transaction) => {
     if (!(await isStaging(transaction, record.importId))) return false;
-    await putItems(transaction, items);
-    const store = transaction.objectStore('imported');
-    await Promise.all(made.map((one) => store.put(one)));
+    await putAll(transaction, items, made);
     await transaction.objectStore('staged').clear();
     await transaction.objectStore('state').put(record, 'import');
     return true;
@@ -79,6 +93,6 @@ export const readImported = (database: Database): Promise<readonly ImportedItemR
 /** Takes the last import back: the items as they are to be from now on, and nothing to undo any more. */
 export const undoImport = (database: Database, items: readonly StoredItem[]): Promise<void> =>
   write(database, ['state', 'staged', 'imported', 'items', 'overviews'], async (transaction) => {
-    await putItems(transaction, items);
+    await putAll(transaction, items, []);
     await clearImports(transaction);
   });
