@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../../utils/i18n/text.ts';
 import type { ListedAttachment } from '../../utils/messaging/attachments.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import type { Attachment } from '../../utils/vault/item.ts';
+import type { ShownAttachment } from '../../utils/vault/item.ts';
 import { ConfirmDialog } from '../ConfirmDialog.tsx';
 import { ProblemNotice } from '../ProblemNotice.tsx';
 import { AddAttachment } from './AddAttachment.tsx';
@@ -17,7 +17,7 @@ type AttachmentsProps = {
   readonly send: Client['send'];
   readonly itemId: string;
   /** Those of the item as it was read. */
-  readonly attachments: readonly Pick<Attachment, 'id'>[];
+  readonly attachments: readonly Pick<ShownAttachment, 'id'>[];
   /** The item is another one now, or the vault is locked: read it again. */
   readonly onChanged: () => void;
   /** What is in the trash is not changed. */

@@ -4,7 +4,7 @@ import { t } from '../../utils/i18n/text.ts';
 import type { Problem } from '../../utils/i18n/troubles.ts';
 import type { ListedAttachment } from '../../utils/messaging/attachments.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import type { Attachment } from '../../utils/vault/item.ts';
+import type { ShownAttachment } from '../../utils/vault/item.ts';
 import { useTask } from '../useTask.ts';
 import { addFile } from './addFile.ts';
 import { saveAttachment } from './saveAttachment.ts';
@@ -12,7 +12,7 @@ import { saveAttachment } from './saveAttachment.ts';
 type Wanted = {
   readonly send: Client['send'];
   readonly itemId: string;
-  readonly attachments: readonly Pick<Attachment, 'id'>[];
+  readonly attachments: readonly Pick<ShownAttachment, 'id'>[];
   /** The item is another one now, or the vault is locked: read it again. */
   readonly onChanged: () => void;
 };

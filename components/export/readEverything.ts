@@ -1,12 +1,12 @@
 import type { Client } from '../../utils/messaging/client.ts';
 import type { OutputOf } from '../../utils/messaging/contract.ts';
-import type { LiveItem } from '../../utils/vault/item.ts';
+import type { ShownItem } from '../../utils/vault/item.ts';
 
 /** What a page has read of what goes out in the open. */
 export type Read =
   | {
       readonly is: 'everything';
-      readonly items: readonly LiveItem[];
+      readonly items: readonly ShownItem[];
       /** How many do not open, and are in no file therefore. */
       readonly unopened: number;
     }
@@ -25,7 +25,7 @@ export const readEverything = async (
   total: number,
   onShare: (share: number) => void,
 ): Promise<Read> => {
-  const items: LiveItem[] = [];
+  const items: ShownItem[] = [];
   let [unopened, looked] = [0, 0];
   let after: string | null = null;
   do {

@@ -1,5 +1,5 @@
 import type { Client } from '../../utils/messaging/client.ts';
-import type { LiveItem } from '../../utils/vault/item.ts';
+import type { ShownItem } from '../../utils/vault/item.ts';
 import type { Read } from './readEverything.ts';
 
 /** Items of one question. */
@@ -15,7 +15,7 @@ export const readSome = async (
   itemIds: readonly string[],
   onShare: (share: number) => void,
 ): Promise<Read> => {
-  const items: LiveItem[] = [];
+  const items: ShownItem[] = [];
   let [unopened, looked] = [0, 0];
   while (looked < itemIds.length) {
     const some = itemIds.slice(looked, looked + portion);

@@ -9,7 +9,7 @@ import { unreachable } from '../../utils/bytes/unreachable.ts';
 import { formatLocale } from '../../utils/i18n/language.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import type { ItemKind, LiveItem, PastValue } from '../../utils/vault/item.ts';
+import type { ItemKind, ShownItem, PastValue } from '../../utils/vault/item.ts';
 import { type Draft, draftOf, newDraft } from './draft.ts';
 import { withPastValue } from './editFields.ts';
 import { ItemForm } from './ItemForm.tsx';
@@ -54,7 +54,7 @@ type ItemDetailProps = {
 
 type Read =
   | { readonly is: 'reading' | 'gone' | 'damaged' | 'failed' }
-  | { readonly is: 'read'; readonly item: LiveItem };
+  | { readonly is: 'read'; readonly item: ShownItem };
 
 const troubleText = (is: Exclude<Read['is'], 'read'>): string | null => {
   switch (is) {

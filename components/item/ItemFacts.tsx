@@ -4,7 +4,7 @@ import { CopyIcon } from '../icons.tsx';
 import type { ToastText } from '../Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { WebAddress } from '../../utils/sites/webAddress.ts';
-import type { LiveItem, PastValue } from '../../utils/vault/item.ts';
+import type { ShownItem, PastValue } from '../../utils/vault/item.ts';
 import { copyValue } from './copyValue.ts';
 import { arranged, draftOf } from './draft.ts';
 import { Fact, FieldRow, OpenLink } from './FieldRow.tsx';
@@ -49,7 +49,7 @@ const AddressRow = ({ address: { url, match }, linked, say }: AddressProps): JSX
 };
 
 type ItemFactsProps = {
-  readonly item: LiveItem;
+  readonly item: ShownItem;
   readonly say: Say;
   /** Whether web addresses are links: not where nobody has judged them. */
   readonly linked: boolean;

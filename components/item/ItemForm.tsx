@@ -11,7 +11,7 @@ import type { HandOverWays } from '../packet/PacketDrop.tsx';
 import type { ToastText } from '../Toast.tsx';
 import { t } from '../../utils/i18n/text.ts';
 import type { Client } from '../../utils/messaging/client.ts';
-import type { LiveItem } from '../../utils/vault/item.ts';
+import type { ShownItem } from '../../utils/vault/item.ts';
 import { type Draft, draftOf, isEmptyDraft, sameDraft } from './draft.ts';
 import { withKind, withOwnType } from './editFields.ts';
 import { FormFields } from './FormFields.tsx';
@@ -31,7 +31,7 @@ type ItemFormProps = {
   /** Without it: a new one. */
   readonly itemId: string | undefined;
   /** What the form was opened on, null for a new one. */
-  readonly base: LiveItem | null;
+  readonly base: ShownItem | null;
   readonly begin: Draft;
   readonly level: 1 | 2;
   readonly guard: LeaveGuard;

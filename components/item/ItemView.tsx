@@ -9,7 +9,7 @@ import { ProblemNotice } from '../ProblemNotice.tsx';
 import type { ToastText } from '../Toast.tsx';
 import type { Task } from '../useTask.ts';
 import { t } from '../../utils/i18n/text.ts';
-import type { LiveItem, PastValue } from '../../utils/vault/item.ts';
+import type { ShownItem, PastValue } from '../../utils/vault/item.ts';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemHeading } from './ItemHeading.tsx';
 import { itemKindName } from './names.ts';
@@ -25,7 +25,7 @@ const TrashNotice = ({ since }: { readonly since: number }): JSX.Element => (
 );
 
 type ItemViewProps = {
-  readonly item: LiveItem;
+  readonly item: ShownItem;
   readonly level: 1 | 2;
   readonly say: (toast: ToastText) => void;
   /** What is under way with the item, and what went wrong with it. */

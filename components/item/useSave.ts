@@ -2,7 +2,7 @@ import { useTask } from '../useTask.ts';
 import { t } from '../../utils/i18n/text.ts';
 import type { Problem } from '../../utils/i18n/troubles.ts';
 import { type Client, MessageError } from '../../utils/messaging/client.ts';
-import type { LiveItem } from '../../utils/vault/item.ts';
+import type { ShownItem } from '../../utils/vault/item.ts';
 import { type Draft, savedOf } from './draft.ts';
 import { joinEdits, type Joined } from './joinEdits.ts';
 import { allRuled } from './ruled.ts';
@@ -12,7 +12,7 @@ type SaveDependencies = {
   /** Without it: a new one. */
   readonly itemId: string | undefined;
   /** What the form was opened on. */
-  readonly base: LiveItem | null;
+  readonly base: ShownItem | null;
   readonly onSaved: (itemId: string, joined: Joined | null) => void;
   /** The vault turned out to be locked. */
   readonly onClosed: () => void;

@@ -4,7 +4,7 @@ import type { Client } from '../../utils/messaging/client.ts';
 import type { DuplicateChoice } from '../../utils/messaging/import.ts';
 import type { ImportedItem } from '../../utils/transfer/import/imported.ts';
 import { fieldValue } from '../../utils/vault/fields.ts';
-import type { LiveItem } from '../../utils/vault/item.ts';
+import type { ShownItem } from '../../utils/vault/item.ts';
 import { read } from '../support/importing.ts';
 import { wholeList } from '../support/items.ts';
 import type { Device } from './client/device.ts';
@@ -52,10 +52,10 @@ const moveIn = async (
   items: readonly ImportedItem[],
   duplicates: DuplicateChoice = 'merge',
 ) => commit(device, (await stage(device, items)).importId, duplicates);
-const itemsOf = async (device: Device): Promise<readonly LiveItem[]> => {
+const itemsOf = async (device: Device): Promise<readonly ShownItem[]> => {
   const list = await device.send('vault.find', wholeList());
   if (list.is !== 'found') throw new Error(list.is);
-  const opened: LiveItem[] = [];
+  const opened: ShownItem[] = [];
   for (const { itemId } of list.items) {
     const answer = await device.send('vault.read', { itemId });
     if (answer.is === 'item') opened.push(answer.item);

@@ -1,7 +1,7 @@
 import type { KeyInput, Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldValue } from '../../utils/vault/fields.ts';
-import type { LiveItem } from '../../utils/vault/item.ts';
+import type { ShownItem } from '../../utils/vault/item.ts';
 import { createWorld, type World } from '../support/filling/world.ts';
 import { openItem } from '../support/journey.ts';
 import { wholeList } from '../support/items.ts';
@@ -58,7 +58,7 @@ const beginNew = async (kind: string): Promise<void> => {
   }
   throw new Error(`there is no kind ${kind}`);
 };
-const itemCalled = async (title: string): Promise<LiveItem & { readonly itemId: string }> => {
+const itemCalled = async (title: string): Promise<ShownItem & { readonly itemId: string }> => {
   const found = await world.send('vault.find', wholeList());
   const itemId = found.is === 'found' ? found.items.find((one) => one.title === title)?.itemId : undefined;
   if (itemId === undefined) throw new Error(`nothing is called ${title}`);
@@ -66,7 +66,7 @@ const itemCalled = async (title: string): Promise<LiveItem & { readonly itemId: 
   if (read.is !== 'item') throw new Error(read.is);
   return { ...read.item, itemId };
 };
-const valuesOf = ({ fields }: LiveItem): Record<string, string> =>
+const valuesOf = ({ fields }: ShownItem): Record<string, string> =>
   Object.fromEntries(fields.map(({ id, label, value }) => [label || id, value]));
 const viewOf = (name: string): Promise<string> =>
   page.$eval(`[data-item-view] [data-value="${name}"]`, (one) => one.textContent ?? '');

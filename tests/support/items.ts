@@ -2,7 +2,7 @@ import type { InputOf } from '../../utils/messaging/contract.ts';
 import type { ListedItem } from '../../utils/messaging/results.ts';
 import { fieldValue, typedLogin } from '../../utils/vault/fields.ts';
 import { newItem } from '../../utils/vault/history.ts';
-import type { LiveItem, TypedItem } from '../../utils/vault/item.ts';
+import type { LiveItem, ShownItem, TypedItem } from '../../utils/vault/item.ts';
 import { overviewOf } from '../../utils/vault/plainItem.ts';
 
 /** A login as a person would say it. */
@@ -46,7 +46,7 @@ export const listedLogin = (
 };
 
 /** What a person would say of a login. */
-export const plainLogin = (item: LiveItem): PlainLogin => ({
+export const plainLogin = (item: ShownItem): PlainLogin => ({
   title: item.title,
   addresses: item.addresses.map(({ url }) => url),
   username: fieldValue(item, 'username'),

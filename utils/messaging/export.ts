@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { base64urlBytes, ItemIdText } from '../api/fields.ts';
-import type { LiveItem } from '../vault/item.ts';
+import type { ShownItem } from '../vault/item.ts';
 import { gives, message } from './describe.ts';
 import { Password } from './inputs.ts';
 import type { NotOpen, WrongPassword } from './results.ts';
@@ -21,7 +21,7 @@ export const exportMessages = {
     'page',
     v.strictObject({ permit: base64urlBytes(16), after: v.nullable(ItemIdText) }),
     gives<
-      | { is: 'part'; items: readonly LiveItem[]; unopened: number; looked: number; next: string | null }
+      | { is: 'part'; items: readonly ShownItem[]; unopened: number; looked: number; next: string | null }
       | { is: 'over' }
       | NotOpen
     >(),
@@ -37,7 +37,7 @@ export const exportMessages = {
       itemIds: v.pipe(v.array(ItemIdText), v.minLength(1), v.maxLength(100)),
     }),
     gives<
-      { is: 'part'; items: readonly LiveItem[]; unopened: number; looked: number } | { is: 'over' } | NotOpen
+      { is: 'part'; items: readonly ShownItem[]; unopened: number; looked: number } | { is: 'over' } | NotOpen
     >(),
   ),
 } as const;

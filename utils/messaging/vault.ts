@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ItemIdText } from '../api/fields.ts';
-import { itemKinds, type ItemKind, type LiveItem } from '../vault/item.ts';
+import { itemKinds, type ItemKind, type ShownItem } from '../vault/item.ts';
 import { typedEntries } from '../vault/plainItem.ts';
 import { gives, message } from './describe.ts';
 import { Again, TabId, Text } from './inputs.ts';
@@ -66,7 +66,7 @@ export const vaultMessages = {
   'vault.read': message(
     'page',
     v.strictObject({ itemId: ItemIdText }),
-    gives<{ is: 'item'; item: LiveItem } | { is: 'gone' } | { is: 'damaged' } | NotOpen>(),
+    gives<{ is: 'item'; item: ShownItem } | { is: 'gone' } | { is: 'damaged' } | NotOpen>(),
   ),
   /** Without `itemId`: a new one. Answered only after it is durably stored on this device. */
   'vault.save': message(

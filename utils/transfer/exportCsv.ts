@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../bytes/utf8.ts';
 import { fieldValue } from '../vault/fields.ts';
-import type { Field, LiveItem } from '../vault/item.ts';
+import type { Field, ShownItem } from '../vault/item.ts';
 
 /** The columns of our table: those that other programs know come first, under the names that they know. */
 export const ownColumns = [
@@ -49,7 +49,7 @@ const otherFields = (fields: readonly Field[]): string => {
  * what was typed, and neither history, days, rules of addresses nor attachments; what is in the trash is left out, and so
  * are the records that no list shows.
  */
-export const exportCsv = (items: readonly LiveItem[]): Uint8Array<ArrayBuffer> => {
+export const exportCsv = (items: readonly ShownItem[]): Uint8Array<ArrayBuffer> => {
   const rows = items
     .filter(({ kind, trashedAt }) => kind !== 'type' && kind !== 'generated' && trashedAt === null)
     .map((item) => [

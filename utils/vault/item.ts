@@ -117,6 +117,12 @@ export type LiveItem = TypedItem & {
   readonly history: readonly PastValue[];
 };
 
+/** What a page gets to know of an attachment: nothing that opens its content. */
+export type ShownAttachment = Pick<Attachment, 'id' | 'name' | 'type' | 'size'>;
+
+/** An item as a page gets it. */
+export type ShownItem = Omit<LiveItem, 'attachments'> & { readonly attachments: readonly ShownAttachment[] };
+
 /** What is gone for good stays as a tombstone, so that a merge can tell "deleted" from "never seen". */
 type Tombstone = { readonly kind: 'deleted'; readonly changedAt: number };
 

@@ -5,7 +5,7 @@ import type { NotOpen } from '../../../utils/messaging/results.ts';
 import type { FillResult } from '../../../utils/messaging/filling.ts';
 import { FillAnswer } from '../../../utils/messaging/toContent.ts';
 import { fieldValue } from '../../../utils/vault/fields.ts';
-import type { LiveItem } from '../../../utils/vault/item.ts';
+import type { ShownItem } from '../../../utils/vault/item.ts';
 import type { WebAddress } from '../../../utils/sites/webAddress.ts';
 import { decideFill, type Decision } from './decide.ts';
 import type { Frames } from './frames.ts';
@@ -43,7 +43,7 @@ export function createFill({ frames, vault }: FillDependencies) {
 
   async function handOver(
     { peer, form }: Extract<Decision, { is: 'fill' }>,
-    login: LiveItem,
+    login: ShownItem,
   ): Promise<FillResult> {
     const reply = await frames
       .fill(peer, {

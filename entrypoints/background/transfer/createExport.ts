@@ -7,7 +7,8 @@ import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { readItems } from '../../../utils/storage/itemStore.ts';
 import { createSessionValue } from '../../../utils/storage/sessionValue.ts';
-import type { LiveItem } from '../../../utils/vault/item.ts';
+import type { ShownItem } from '../../../utils/vault/item.ts';
+import { shownItem } from '../../../utils/vault/shownItem.ts';
 import type { CheckPassword } from '../account/checkPassword.ts';
 import type { Ports } from '../ports.ts';
 import { openStored } from '../vault/changeItems.ts';
@@ -72,14 +73,15 @@ export const createExport = (dependencies: ExportDependencies) => {
 
   /** What stands under some ids, in the open. */
   const open = async (keys: VaultKeys, ids: readonly string[]) => {
-    const items: LiveItem[] = [];
+    const items: ShownItem[] = [];
     let [unopened, size] = [0, 0];
     for (const stored of await readItems(await database(), ids)) {
       const item = openStored(keys, stored);
       if (item === null) unopened += 1;
       else if (item.kind !== 'deleted') {
-        items.push(item);
-        size += JSON.stringify(item).length;
+        const shown = shownItem(item);
+        items.push(shown);
+        size += JSON.stringify(shown).length;
       }
     }
     return { items, unopened, size };
@@ -90,7 +92,7 @@ export const createExport = (dependencies: ExportDependencies) => {
     if (keys === null) return notOpen;
     if (!(await isPermitted(permit))) return { is: 'over' };
     const db = await database();
-    const items: LiveItem[] = [];
+    const items: ShownItem[] = [];
     let [unopened, looked, size, at] = [0, 0, 0, after];
     for (;;) {
       const range = at === null ? null : IDBKeyRange.lowerBound(at, true);
@@ -113,7 +115,7 @@ export const createExport = (dependencies: ExportDependencies) => {
     const keys = await openVault.keys();
     if (keys === null) return notOpen;
     if (!(await isPermitted(permit))) return { is: 'over' };
-    const items: LiveItem[] = [];
+    const items: ShownItem[] = [];
     let [unopened, looked, size] = [0, 0, 0];
     while (looked < itemIds.length && size < fullPart) {
       const ids = itemIds.slice(looked, looked + portion);

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '../../../utils/messaging/contract.ts';
+import { shownItem } from '../../../utils/vault/shownItem.ts';
 import type { ItemDraft } from '../../../utils/messaging/vault.ts';
 import { readItem } from '../../../utils/storage/itemStore.ts';
 import { typedOf } from '../../../utils/vault/fields.ts';
@@ -24,7 +25,7 @@ export const createVaultStore = ({ database, clock, openVault, changeItems }: Va
     if (stored === null) return { is: 'gone' };
     const item = openStored(keys, stored);
     if (item === null) return { is: 'damaged' };
-    return item.kind === 'deleted' ? { is: 'gone' } : { is: 'item', item };
+    return item.kind === 'deleted' ? { is: 'gone' } : { is: 'item', item: shownItem(item) };
   };
 
   const add = async (draft: ItemDraft): Promise<OutputOf<'vault.save'>> => {

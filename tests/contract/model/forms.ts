@@ -2,7 +2,7 @@ import { encodeBase64url } from '../../../utils/bytes/base64url.ts';
 import { randomBytes } from '../../../utils/crypto/randomBytes.ts';
 import { typedOf } from '../../../utils/vault/fields.ts';
 import { withField } from '../../../utils/vault/withField.ts';
-import type { FieldType, ItemKind, LiveItem, TypedItem } from '../../../utils/vault/item.ts';
+import type { FieldType, ItemKind, ShownItem, TypedItem } from '../../../utils/vault/item.ts';
 import { type TemplateField, templates } from '../../../utils/vault/templates.ts';
 import type { Command } from './commands.ts';
 
@@ -80,7 +80,7 @@ const withAddress = (typed: TypedItem, at: number, n: number): TypedItem => {
 
 /** What a person makes of an item in its form; `n` is a number that no other save has. */
 export const editedForm = (
-  item: LiveItem,
+  item: ShownItem,
   command: Extract<Command, { is: 'edit' | 'empty' | 'same' }>,
   n: number,
 ): TypedItem => {

@@ -1,4 +1,4 @@
-import type { LiveItem, TypedItem } from '../../../utils/vault/item.ts';
+import type { ShownItem, TypedItem } from '../../../utils/vault/item.ts';
 
 /** A place of an item and what stood there, as one text. */
 const key = (field: string, value: string): string => JSON.stringify([field, value]);
@@ -12,7 +12,7 @@ const typedValues = (item: TypedItem): readonly string[] =>
   ].filter((value) => !value.endsWith(',""]'));
 
 /** Everything that can be read of an item, now or in its history. */
-const allValues = (item: LiveItem): ReadonlySet<string> =>
+const allValues = (item: ShownItem): ReadonlySet<string> =>
   new Set([...typedValues(item), ...item.history.map(({ field, value }) => key(field, value))]);
 
 /** What a history has saved, and what of it somebody has thrown away for good with their own eyes on it. */
@@ -30,9 +30,9 @@ export const createLedger = () => {
     /** A save was answered. */
     saved: (itemId: string, typed: TypedItem): void => add(saved, itemId, typedValues(typed)),
     /** It may have been erased, by somebody who saw this of it. */
-    erased: (itemId: string, item: LiveItem): void => add(erased, itemId, allValues(item)),
+    erased: (itemId: string, item: ShownItem): void => add(erased, itemId, allValues(item)),
     /** What was saved and is nowhere any more, though nobody has thrown it away. @param itemOf null: it is not there */
-    lost: (itemOf: (itemId: string) => LiveItem | null): readonly string[] =>
+    lost: (itemOf: (itemId: string) => ShownItem | null): readonly string[] =>
       [...saved].flatMap(([itemId, values]) => {
         const item = itemOf(itemId);
         const there = item === null ? new Set<string>() : allValues(item);

@@ -1,5 +1,5 @@
 import { readSync } from '../../../utils/storage/syncStore.ts';
-import type { LiveItem } from '../../../utils/vault/item.ts';
+import type { ShownItem } from '../../../utils/vault/item.ts';
 import type { InputOf, MessageName, OutputOf } from '../../../utils/messaging/contract.ts';
 import type { Device } from '../client/device.ts';
 import { createWorld } from '../client/world.ts';
@@ -36,7 +36,7 @@ export const runHistory = async ({ devices: count, commands }: History): Promise
   try {
     const people = await createPeople(world, count);
     const ledger = createLedger();
-    const shown = new Map<string, LiveItem>();
+    const shown = new Map<string, ShownItem>();
     let n = 0;
 
     const deviceOf = (on: number): Device => {
@@ -66,7 +66,7 @@ export const runHistory = async ({ devices: count, commands }: History): Promise
       }
     };
     /** The item as it is read on a device; null where it is not there, or the worker was killed. */
-    const look = async (device: Device, itemId: string): Promise<LiveItem | null> => {
+    const look = async (device: Device, itemId: string): Promise<ShownItem | null> => {
       const answer = await send(device, 'vault.read', { itemId });
       if (answer === 'killed' || answer.is === 'gone') return null;
       if (answer.is !== 'item') throw new Error(`${itemId} on ${device.name}: ${answer.is}`);
@@ -210,7 +210,7 @@ export const runHistory = async ({ devices: count, commands }: History): Promise
       if ((await vaultOn(device)) !== wanted)
         throw new Error(`${device.name} has another vault than a new device`);
     }
-    const items = new Map<string, LiveItem | null>();
+    const items = new Map<string, ShownItem | null>();
     for (const itemId of ledger.items()) items.set(itemId, await look(fresh, itemId));
     const lost = ledger.lost((itemId) => items.get(itemId) ?? null);
     if (lost.length > 0) throw new Error(`lost: ${lost.join(', ')}`);
