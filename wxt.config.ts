@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { ownWasm } from './scripts/ownWasm.ts';
+import { plainKdbx } from './scripts/plainKdbx.ts';
 import { plainPdf } from './scripts/plainPdf.ts';
 import { ofUsedApis } from './scripts/usedApis.ts';
 
@@ -30,15 +32,25 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
+  hooks: {
+    // Argon2's two modules, as they were published, under names that are the same in every build.
+    'build:publicAssets': (_, files) => {
+      for (const name of ['simd.wasm', 'no-simd.wasm'])
+        files.push({
+          absoluteSrc: fileURLToPath(import.meta.resolve(`argon2id/dist/${name}`)),
+          relativeDest: `argon2/${name}`,
+        });
+    },
+  },
   vite: () => ({
-    plugins: [preact(), polyfillAsModule, ownWasm, plainPdf],
+    plugins: [preact(), polyfillAsModule, ownWasm, plainKdbx, plainPdf],
     define: {
       // The service that a fresh installation offers: utils/messaging/defaultService.ts.
       __HALFKEY_SERVICE__: JSON.stringify(process.env['HALFKEY_SERVICE'] ?? 'http://127.0.0.1:8787'),
     },
     build: { target: 'es2023' },
     // A worker's bundle is made with these plugins and none of the above. In modules, what is large is loaded when it is needed.
-    worker: { format: 'es', plugins: () => [ownWasm, plainPdf] },
+    worker: { format: 'es', plugins: () => [ownWasm, plainKdbx, plainPdf] },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
