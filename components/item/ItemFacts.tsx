@@ -68,7 +68,7 @@ export const ItemFacts = ({ item, say, linked, codes, onPutBack }: ItemFactsProp
     <div class="stack-large">
       {isBare && <p class="soft">{t('itemEmptyView')}</p>}
       {!isBare && (
-        <dl class="facts">
+        <dl class="item-facts">
           {fields.map((field) => (
             <FieldRow
               key={field.id}

@@ -19,7 +19,7 @@ type ItemHistoryProps = {
 export const ItemHistory = ({ history, say, onPutBack }: ItemHistoryProps): JSX.Element => (
   <details class="more" data-history={history.length}>
     <summary>{t('historyTitle', history.length)}</summary>
-    <dl class="facts">
+    <dl class="item-facts">
       {history.map((past, place) => {
         const name = pastName(past);
         return (

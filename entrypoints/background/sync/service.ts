@@ -108,7 +108,10 @@ export const createService = ({
     /** Without a session: for signing up and in. */
     clientOf,
     keep,
-    forget: () => stored.remove(),
+    forget: async (): Promise<void> => {
+      await stored.remove();
+      await serviceClock.forget();
+    },
     /** By how many milliseconds this computer's clock is ahead of the service's; 0 where it is right or nothing is known. */
     clockOff: serviceClock.off,
 

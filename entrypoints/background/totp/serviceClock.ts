@@ -21,6 +21,7 @@ export const createServiceClock = ({ session }: Pick<Ports, 'session'>) => {
       const off = Math.round((askedAt + answeredAt) / 2 - (sessionEndsAt - sessionLifetime));
       if (Number.isSafeInteger(off)) await stored.write(Math.abs(off) < worthSaying ? 0 : off);
     },
+    forget: stored.remove,
     /** By how many milliseconds the clock is ahead of the service's, negative where it is behind; 0 where it is right or nothing is known. */
     off: async (): Promise<number> => (await stored.read()) ?? 0,
   };

@@ -226,7 +226,13 @@ export const createDevice = (options: Options) => {
     /** What came of a message, or `killed` as soon as the worker is. */
     outcome: async <T>(sent: Promise<T>): Promise<T | 'killed'> => {
       const life = worker;
-      const noted: Promise<{ readonly value: T } | null> = sent.then((value) => ({ value }));
+      const noted: Promise<{ readonly value: T } | null> = sent.then(
+        (value) => ({ value }),
+        (cause: unknown) => {
+          if (life.alive) throw cause;
+          return null;
+        },
+      );
       while (life.alive) {
         const result = await Promise.race([
           noted,
