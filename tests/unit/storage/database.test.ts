@@ -80,9 +80,10 @@ describe('the database', () => {
     db.close();
     const again = await openDatabase(name);
     expect(await readItem(again, 'a')).toEqual(storedItem(sealed('a'), place));
+    const { version } = again;
     again.close();
     const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(name, 4);
+      const request = indexedDB.open(name, version + 1);
       request.addEventListener('success', () => resolve(request.result));
       request.addEventListener('error', () => reject(new Error('not opened')));
     });
