@@ -22,7 +22,7 @@ export const useTask = (): Task => {
     setBusy(true);
     setProblem(null);
     void work()
-      .catch(() => unexpected())
+      .catch((cause: unknown) => unexpected(cause))
       .then((found) => {
         running.current = false;
         setProblem(found ?? null);

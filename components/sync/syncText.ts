@@ -19,6 +19,8 @@ export const syncText = (sync: SyncStatus, now: number): string => {
           return counted(sync.pending, 'pendingLimitedOne', 'pendingLimited');
         case 'service-error':
           return counted(sync.pending, 'pendingErrorOne', 'pendingError');
+        case 'no-room':
+          return t('pendingNoRoom');
         default:
           return unreachable(sync.because);
       }

@@ -1,4 +1,5 @@
 import { unreachable } from '../bytes/unreachable.ts';
+import type { MessageFault } from '../messaging/answer.ts';
 import type { ServiceTrouble, WrongPassword } from '../messaging/results.ts';
 import type { PasswordWeakness } from '../crypto/passwordRules.ts';
 import { writtenRetry } from './moments.ts';
@@ -7,8 +8,14 @@ import { t } from './text.ts';
 /** What is wrong, in one sentence that says what to do; `refusal` names the answer that it came of. */
 export type Problem = { readonly text: string; readonly refusal: string };
 
-/** For an answer that is none: a fault of ours. Nothing of it is shown, since nobody could act on it. */
-export const unexpected = (): Problem => ({ text: t('problemUnexpected'), refusal: 'unexpected' });
+/**
+ * For an answer that is none: the disk is full, or a fault of ours, of which nothing is shown, since nobody could act on it.
+ * @param cause what was thrown in its place
+ */
+export const unexpected = (cause?: unknown): Problem =>
+  cause instanceof Error && cause.message === ('no-room' satisfies MessageFault)
+    ? { text: t('problemNoRoom'), refusal: 'no-room' }
+    : { text: t('problemUnexpected'), refusal: 'unexpected' };
 
 /** The service cannot be reached, allows no more tries for now, or answers wrongly. */
 export const serviceProblem = (trouble: ServiceTrouble, now: number): Problem => {

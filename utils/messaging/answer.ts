@@ -4,9 +4,10 @@ import * as v from 'valibot';
  * Why a message got no answer of its own. Codes only: the browser would hand an exception's text to the sender.
  * - `refused`: this sender may not send it, or there is no such message.
  * - `malformed`: what it carries does not fit its schema.
+ * - `no-room`: the disk takes no more; what was to be changed is as it was.
  * - `failed`: a fault in the background; the cause is not told.
  */
-const MessageFault = v.picklist(['refused', 'malformed', 'failed']);
+const MessageFault = v.picklist(['refused', 'malformed', 'no-room', 'failed']);
 export type MessageFault = v.InferOutput<typeof MessageFault>;
 
 /** What travels back over `runtime.sendMessage`. */

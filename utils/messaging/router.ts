@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Answer, Request } from './answer.ts';
 import { contract, type InputOf, type MessageName, type OutputOf, type SenderOf } from './contract.ts';
+import { isNoRoom } from './noRoom.ts';
 import type { Peer } from './peer.ts';
 import { type OwnExtension, peerOf } from './peerOf.ts';
 
@@ -48,6 +49,6 @@ export const createRouter =
       return { output };
     } catch (cause) {
       failed(name, cause);
-      return { fault: 'failed' };
+      return { fault: isNoRoom(cause) ? 'no-room' : 'failed' };
     }
   };

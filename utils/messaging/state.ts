@@ -11,7 +11,8 @@ export type SyncStatus =
   | {
       readonly is: 'pending';
       readonly pending: number;
-      readonly because: 'offline' | 'limited' | 'service-error';
+      /** `no-room`: this device's disk takes no more, and so cannot take over what others have changed; `pending` may be 0. */
+      readonly because: 'offline' | 'limited' | 'service-error' | 'no-room';
     }
   /** The service shows something it must not (spec.md §8); syncing has stopped and nothing here was overwritten. */
   | { readonly is: 'alarm'; readonly alarm: IntegrityAlarm }

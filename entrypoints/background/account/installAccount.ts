@@ -12,7 +12,7 @@ import { keptOf, leaveKept, readKept } from '../../../utils/storage/keptStore.ts
 import { putSync } from '../../../utils/storage/syncStore.ts';
 import { verifyPull } from '../../../utils/vault/verifyPull.ts';
 import type { Ports } from '../ports.ts';
-import { adoptItem } from '../sync/adopt.ts';
+import { adoptedOr, adoptItem } from '../sync/adopt.ts';
 import { keptAlone, sortKept } from '../sync/adoptKept.ts';
 import { agreed } from '../sync/applyPull.ts';
 import { pullAll } from '../sync/pullAll.ts';
@@ -49,10 +49,13 @@ export const createInstallAccount =
     const db = await database();
     const retired = retiredOf(keys, accountId, account.retiredKeys);
     const kept = sortKept(keys, retired, keptOf(await readKept(db), accountId));
-    const items = pulled.items.flatMap((remote) => {
-      const leaf = verified.leaves.get(remote.itemId);
-      return leaf === undefined ? [] : adoptItem(keys, kept.mine.get(remote.itemId) ?? null, remote, leaf);
-    });
+    const items = adoptedOr(() =>
+      pulled.items.flatMap((remote) => {
+        const leaf = verified.leaves.get(remote.itemId);
+        return leaf === undefined ? [] : adoptItem(keys, kept.mine.get(remote.itemId) ?? null, remote, leaf);
+      }),
+    );
+    if (items === null) return { is: 'service-error' };
     await write(db, ['account', 'items', 'overviews', 'state'], async (transaction) => {
       await putAccount(transaction, account);
       await putItems(transaction, [...items, ...keptAlone(keys, kept.mine, (id) => verified.leaves.has(id))]);

@@ -12,8 +12,8 @@ const stands = (local: StoredItem, remote: Sealed, item: Item, mine: Item): bool
   local.overview.revision > remote.revision && sameItem(item, mine);
 
 /** What was erased here for good and is there again goes to the trash: somebody may have edited it there meanwhile. */
-const broughtTogether = (mine: Item | null, theirs: Item | null, now: number): Item | null => {
-  if (mine === null || theirs === null) return mine ?? theirs;
+const broughtTogether = (mine: Item | null, theirs: Item, now: number): Item => {
+  if (mine === null) return theirs;
   if (mine.kind === 'deleted' && theirs.kind !== 'deleted')
     return { ...theirs, trashedAt: theirs.trashedAt ?? now };
   return mergeApart(mine, theirs);
@@ -26,6 +26,7 @@ const broughtTogether = (mine: Item | null, theirs: Item | null, now: number): I
  * It is sent in any case, under a revision above both. Devices ask for what has changed since the head that they know, and
  * what the service took after it was put back has lower sequences than that.
  * @param leaf of `remote` @param now milliseconds since 1970
+ * @throws AlteredItem
  */
 export const adoptApart = (
   keys: VaultKeys,
@@ -38,8 +39,11 @@ export const adoptApart = (
   const service = { base: remote, syncedLeaf: leaf };
   const mine = local === null ? null : opened(keys, itemId, versionOf(local));
   const theirs = opened(keys, itemId, remote);
+  if (theirs === null) {
+    const there = taken(keys, remote, leaf);
+    return mine === null ? [there] : apart(keys, mine, there);
+  }
   const item = broughtTogether(mine, theirs, now);
-  if (item === null) return [taken(keys, remote, leaf)];
   if (local !== null && mine !== null && stands(local, remote, item, mine)) {
     return [toSend(keys, { itemId, ...versionOf(local) }, mine, service)];
   }
@@ -52,7 +56,7 @@ export const adoptApart = (
     [mine, theirs].filter((one) => one !== null),
   );
   if (sealed !== null) return [toSend(keys, sealed, item, service)];
-  if (mine === null || theirs === null) return [taken(keys, remote, leaf)];
+  if (mine === null) return [taken(keys, remote, leaf)];
   const alone = sealFitting(keys, itemId, revision, theirs);
   return apart(keys, mine, alone === null ? taken(keys, remote, leaf) : toSend(keys, alone, theirs, service));
 };

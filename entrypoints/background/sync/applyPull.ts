@@ -7,7 +7,7 @@ import { headHash, type VaultHead } from '../../../utils/vault/head.ts';
 import type { Sealed } from '../../../utils/vault/sealed.ts';
 import { verifyPull } from '../../../utils/vault/verifyPull.ts';
 import type { VaultKeys } from '../vault/vaultKeys.ts';
-import { adoptItem } from './adopt.ts';
+import { adoptedOr, adoptItem } from './adopt.ts';
 
 type Applied =
   | { readonly is: 'applied'; readonly overviews: readonly OverviewRecord[] }
@@ -66,11 +66,17 @@ export const applyPull = async (
       )
     ).map((stored) => [stored.item.itemId, stored]),
   );
-  const adopted = pulled.items.flatMap((remote) => {
-    const leaf = verified.leaves.get(remote.itemId);
-    if (leaf === undefined) throw new Error('a verified item without a leaf');
-    return adoptItem(keys, locals.get(remote.itemId) ?? null, remote, leaf);
-  });
+  const adopted = adoptedOr(() =>
+    pulled.items.flatMap((remote) => {
+      const leaf = verified.leaves.get(remote.itemId);
+      if (leaf === undefined) throw new Error('a verified item without a leaf');
+      return adoptItem(keys, locals.get(remote.itemId) ?? null, remote, leaf);
+    }),
+  );
+  if (adopted === null) {
+    await updateSync(db, { alarm: 'items-altered', triedAt: now });
+    return { is: 'stopped' };
+  }
   await write(db, ['items', 'overviews', 'state'], async (transaction) => {
     await putItems(transaction, adopted);
     await putSync(transaction, { version: 1, ...agreed(pulled.head, now, sync.seen) });

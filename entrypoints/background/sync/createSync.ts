@@ -4,6 +4,7 @@ import type { SyncStatus } from '../../../utils/messaging/state.ts';
 import { readAccount } from '../../../utils/storage/accountStore.ts';
 import { countPending } from '../../../utils/storage/itemStore.ts';
 import { readSync } from '../../../utils/storage/syncStore.ts';
+import { isNoRoom } from '../../../utils/messaging/noRoom.ts';
 import type { Ports } from '../ports.ts';
 import { createTurns, type Turns } from '../turns.ts';
 import type { OpenVault } from '../vault/openVault.ts';
@@ -46,6 +47,8 @@ export const createSync = ({
   const exchange = createExchange({ clock, cache, turns, service });
   const rounds = createTurns();
   let running = false;
+  /** The last round could not note what it came to, since the disk is full. Kept here: there is no room for it elsewhere. */
+  let isFull = false;
   let next: { readonly wish: { pull: boolean; asked: boolean }; readonly done: Promise<void> } | null = null;
 
   const begin = async ({ asked }: Wish): Promise<(Round & { readonly isAlarmed: boolean }) | null> => {
@@ -67,7 +70,11 @@ export const createSync = ({
       // After an alarm nothing is sent before a pull verifies again.
       if ((wish.pull || round.isAlarmed) && (await exchange.pull(round)) === 'stopped') return;
       await exchange.push(round);
+      isFull = false;
       afterwards();
+    } catch (cause) {
+      isFull = isNoRoom(cause);
+      if (!isFull) throw cause;
     } finally {
       running = false;
     }
@@ -144,6 +151,7 @@ export const createSync = ({
       if (sync.alarm !== null) return { is: 'alarm', alarm: sync.alarm };
       if (sync.signedOutElsewhere) return { is: 'signed-out-elsewhere', pending };
       if (running || next !== null) return { is: 'syncing' };
+      if (isFull) return { is: 'pending', pending, because: 'no-room' };
       if (pending === 0) return { is: 'synced', at: sync.syncedAt };
       if (sync.trouble !== null) return { is: 'pending', pending, because: sync.trouble };
       // Saved just before the worker died, so that nothing has come to send it.

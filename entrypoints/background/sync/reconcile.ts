@@ -12,6 +12,7 @@ import type { OverviewRecord } from '../../../utils/storage/vaultRecords.ts';
 import type { Sealed } from '../../../utils/vault/sealed.ts';
 import { verifyPull } from '../../../utils/vault/verifyPull.ts';
 import type { VaultKeys } from '../vault/vaultKeys.ts';
+import { adoptedOr } from './adopt.ts';
 import { adoptApart } from './adoptApart.ts';
 import { agreed } from './applyPull.ts';
 import type { Pulled } from './pullAll.ts';
@@ -69,11 +70,17 @@ export const reconcile = async (
   }
   const differences = differencesOf(await db.getAll('overviews'), pulled.items, verified.leaves);
   const here = new Map((await readItems(db, [...differences.keys()])).map((one) => [one.item.itemId, one]));
-  const adopted = [...differences].flatMap(([itemId, { remote, leaf }]) => {
-    const local = here.get(itemId);
-    if (remote === null || leaf === null) return local === undefined ? [] : [resent(local)];
-    return adoptApart(keys, local ?? null, remote, leaf, now);
-  });
+  const adopted = adoptedOr(() =>
+    [...differences].flatMap(([itemId, { remote, leaf }]) => {
+      const local = here.get(itemId);
+      if (remote === null || leaf === null) return local === undefined ? [] : [resent(local)];
+      return adoptApart(keys, local ?? null, remote, leaf, now);
+    }),
+  );
+  if (adopted === null) {
+    await updateSync(db, { alarm: 'items-altered', triedAt: now });
+    return { is: 'refused' };
+  }
   const seen = Math.max(sync.seen ?? 0, sync.head.sequence);
   await write(db, ['items', 'overviews', 'state'], async (transaction) => {
     await putItems(transaction, adopted);

@@ -24,7 +24,7 @@ export const useRowActions = ({ send, tabId, say, onClosed, onFilled }: RowActio
   const [question, setQuestion] = useState<HostQuestion | null>(null);
   /** A row's action that fails is told as a toast, like one that succeeds. */
   const telling = (work: () => Promise<void>): void => {
-    void work().catch(() => say({ text: unexpected().text, tone: 'info' }));
+    void work().catch((cause: unknown) => say({ text: unexpected(cause).text, tone: 'info' }));
   };
 
   const fill = (item: ListedItem, confirmedHost?: string): void => {

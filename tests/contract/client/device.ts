@@ -48,8 +48,28 @@ const cheapArgon2 = async (count: () => void): Promise<Argon2id> => {
 };
 
 const dead = new Promise<never>(() => {});
-/** A disk on which nothing of one store can be written any more. */
-const fullFor = (database: Database, full: () => string | null): Database =>
+/** What idb gives, with one of its functions in another's place. */
+const replacing = <T extends object>(of: T, replaced: string, by: unknown): T =>
+  new Proxy(of, {
+    get: (target, name) => {
+      if (name === replaced) return by;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value as () => unknown).bind(target) : value;
+    },
+  });
+
+/** A transaction in which a `put` fails as on a full disk, where `fails` says so. */
+const failingPuts = (transaction: { objectStore: (name: string) => object }, fails: () => boolean): object =>
+  replacing(transaction, 'objectStore', (name: string) => {
+    const store = transaction.objectStore(name) as { put: (...put: unknown[]) => Promise<unknown> };
+    return replacing(store, 'put', async (...put: unknown[]) => {
+      if (fails()) throw new DOMException('the disk is full', 'QuotaExceededError');
+      return store.put(...put);
+    });
+  });
+
+/** A disk on which nothing of one store can be written any more, or no more than so many records. */
+const fullFor = (database: Database, full: () => string | null, failsPut: () => boolean): Database =>
   new Proxy(database, {
     get: (target, name) => {
       if (name === 'transaction') {
@@ -57,7 +77,8 @@ const fullFor = (database: Database, full: () => string | null): Database =>
           const wanted = full();
           if (mode === 'readwrite' && wanted !== null && stores.includes(wanted))
             throw new DOMException('the disk is full', 'QuotaExceededError');
-          return target.transaction(stores as never, mode as never, options);
+          const transaction = target.transaction(stores as never, mode as never, options);
+          return mode === 'readwrite' ? failingPuts(transaction as never, failsPut) : transaction;
         };
       }
       const value: unknown = Reflect.get(target, name);
@@ -100,6 +121,7 @@ export const createDevice = (options: Options) => {
   let killAt: number | null = null;
   let clockOff = 0;
   let fullStore: string | null = null;
+  let putsLeft: number | null = null;
   let worker: { alive: boolean; end: () => void; readonly background: ReturnType<typeof createBackground> };
 
   const start = () => {
@@ -138,7 +160,16 @@ export const createDevice = (options: Options) => {
     const background = createBackground(
       {
         database: () =>
-          through(() => (database ??= openDatabase(name).then((db) => fullFor(db, () => fullStore)))),
+          through(
+            () =>
+              (database ??= openDatabase(name).then((db) =>
+                fullFor(
+                  db,
+                  () => fullStore,
+                  () => putsLeft !== null && (putsLeft -= 1) < 0,
+                ),
+              )),
+          ),
         session: area(session),
         local: area(local),
         synced: area(synced),
@@ -261,6 +292,10 @@ export const createDevice = (options: Options) => {
     /** Whether the disk takes nothing more of one store. */
     failWrites: (fails: boolean, store = 'account'): void => {
       fullStore = fails ? store : null;
+    },
+    /** The disk has room for so many records more, and says so at each one beyond; null: for all. */
+    roomFor: (records: number | null): void => {
+      putsLeft = records;
     },
     /** For looking at what lies on the disk. */
     database: () => (inspected ??= openDatabase(name)),

@@ -8,7 +8,6 @@ const day = 24 * 60 * minute;
 const year = 365 * day;
 
 /** How a device's network is: `deaf` requests arrive, and their answers do not. */
-
 export type Wire = 'online' | 'offline' | 'deaf';
 
 const device = fc.nat({ max: 4 });

@@ -27,6 +27,7 @@ import {
   resetRequest,
   undoRequest,
 } from '../../contract/server/people.ts';
+import { sealedLength } from '../../../utils/vault/attachmentChunks.ts';
 import { rekeyRequest } from '../../contract/server/rekeys.ts';
 import { beginReset, proveReset, undoOf } from '../../contract/server/resets.ts';
 import { type Caller, createService, type Service } from '../../contract/server/service.ts';
@@ -52,6 +53,8 @@ function state(): string {
     'pins',
     'hand_backs',
     'set_aside',
+    'attachments',
+    'attachment_chunks',
   ];
   const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all());
   database.close();
@@ -112,6 +115,14 @@ async function recordLife(): Promise<Recorded[]> {
   const item = newItem();
   const push = pushRequest(alice, firstHead(alice), [item]);
   await recording.call('vaultPush', push, first);
+  const attachmentId = encodeBase64url(randomBytes(16));
+  const chunk = encodeBase64url(randomBytes(sealedLength(256, 0)));
+  await recording.call('putAttachment', { attachmentId, length: 256, index: 0, chunk }, first);
+  await recording.call('getAttachment', { attachmentId, index: 0 }, first);
+  await recording.call('listAttachments', {}, first);
+  // Of content that was dropped meanwhile a replayed chunk is a new one, as long as the session lives: sealed, and named by no item.
+  const gone = encodeBase64url(randomBytes(16));
+  await recording.call('dropAttachments', { attachmentIds: [gone] }, first);
   const device = newDevice();
   const proven = await recording.call(
     'signInProof',
