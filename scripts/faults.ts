@@ -4,13 +4,14 @@ import { attachmentFlow } from '../tests/support/faults/attachmentFlow.ts';
 import { changeFlow, type Flow, opening, removalFlow, signUpFlow } from '../tests/support/faults/flows.ts';
 import { rekeyFlow } from '../tests/support/faults/rekeyFlow.ts';
 import { resetFlow, undoFlow } from '../tests/support/faults/resetFlows.ts';
+import { importFlow, saveFlow, syncFlow } from '../tests/support/faults/vaultFlows.ts';
 import { createFaultyWorld, type Fault, faults } from '../tests/support/faults/world.ts';
 
 /**
- * `npm run test:faults [-- --only TEXT] [--rounds N]`: disturbs flows that change what opens an account, and the sending of a file, at every step they have, and
- * prints how many runs ended with exactly one pair of password and packet that opens, and with nothing lost. The service
- * is the real program, killed by SIGKILL; worker and browser are the extension's background over a memory that is
- * theirs to lose. Ends with an error where one run did not.
+ * `npm run test:faults [-- --only TEXT] [--rounds N]`: disturbs flows that change what opens an account, or what is in a
+ * vault, at every step they have, and prints how many runs ended with exactly one pair of password and packet that opens,
+ * and with nothing lost that was acknowledged. The service is the real program, killed by SIGKILL; worker and browser are
+ * the extension's background over a memory that is theirs to lose. Ends with an error where one run did not.
  */
 const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, rounds: { type: 'string', default: '3' } },
@@ -25,6 +26,9 @@ const flows = {
   'account reset': resetFlow,
   'undo of a reset': undoFlow,
   'attachment of a file': attachmentFlow,
+  'saving logins': saveFlow,
+  'syncing two devices': syncFlow,
+  'moving in': importFlow,
 } as const;
 /** No flow has as many steps. */
 const mostSteps = 150;

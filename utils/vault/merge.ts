@@ -40,6 +40,8 @@ const isEdited = (base: LiveItem | null, item: LiveItem): boolean =>
 
 /** Since when the merged item is in the trash: as with any place, but that an edit brings it out again. */
 const trashedAt = (base: LiveItem | null, later: LiveItem, earlier: LiveItem): number | null => {
+  // Nothing says which came first but the moment, and nothing was typed that the trash could take away.
+  if (base === null && !isEdited(later, earlier)) return later.trashedAt;
   if (later.trashedAt === null || earlier.trashedAt === null) {
     const [trashed, other] = later.trashedAt === null ? [earlier, later] : [later, earlier];
     const isNew = base === null || base.trashedAt === null;

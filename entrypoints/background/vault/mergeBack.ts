@@ -76,7 +76,9 @@ const mergeOne = (
   const here = opened(keys, { itemId: sealed.itemId, ...versionOf(before) });
   // Another device may have a sound and later one.
   if (here === null) return { is: 'unopened' };
-  const merged = mergeApart(here, item);
+  // Whoever puts a backup back wants out of the trash what is in it.
+  const wanted = here.kind !== 'deleted' && item.trashedAt === null ? { ...here, trashedAt: null } : here;
+  const merged = mergeApart(wanted, item);
   if (merged.kind === 'deleted' || sameItem(merged, here)) return { is: 'same' };
   const outcome = storedAgain(keys, sealed, before, merged, [here, item]);
   const wasInUse = here.kind !== 'deleted' && here.trashedAt === null;

@@ -131,6 +131,16 @@ describe('merging two versions of an item', () => {
     expect(mergeItems(trashed, restored, tagged)).toMatchObject({ trashedAt: null, tags: ['x'] });
   });
 
+  test('without a common version the trash stands where nothing else differs, as after a push whose answer was lost', () => {
+    const trashed = changeItem(base, { trashedAt: 5000 }, 5000);
+    expect(mergeItems(null, trashed, base)).toMatchObject({ trashedAt: 5000 });
+    expect(mergeItems(null, base, trashed)).toMatchObject({ trashedAt: 5000 });
+    const restored = changeItem(trashed, { trashedAt: null }, 6000);
+    expect(mergeItems(null, restored, trashed)).toMatchObject({ trashedAt: null });
+    const needed = edited(base, { notes: 'still needed' }, 1500);
+    expect(mergeItems(null, trashed, needed)).toMatchObject({ trashedAt: null });
+  });
+
   test('without a common version takes nothing for granted', () => {
     expect(mergeItems(null, liveLogin({ notes: 'a' }), deleted(9000))).toMatchObject({ notes: 'a' });
     expect(everything(mergeItems(null, liveLogin({ notes: 'a' }), liveLogin({ notes: 'b' })))).toEqual(
