@@ -347,7 +347,7 @@ describe('killed or cut off at any step', () => {
     const database = await ada.device.database();
     const before = await database.get('account', 'account');
     ada.device.failWrites(true);
-    await expect(setPin()).rejects.toThrow('failed');
+    await expect(setPin()).rejects.toThrow('no-room');
     ada.device.failWrites(false);
     expect(await quick()).toMatchObject({ pin: 'off' });
     expect(await database.get('account', 'account')).toEqual(before);
